@@ -1,0 +1,97 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The settings every module shares: the checks that the language offers, all on.
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A library module and what it may import: the arrows of the architecture, all pointing down.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.byName(name: name), "WireCore", "WireTestSupport"] + dependencies,
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "wireweight",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "wireweight", targets: ["wireweight"]),
+        .executable(name: "wireweight-bench", targets: ["wireweight-bench"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        module("WirePlatform"),
+        module("WireCore"),
+        module("WireJSON", ["WireCore"]),
+        module("WireMultipart", ["WireCore"]),
+        module("WireFlight", ["WireCore", "WireJSON", "WireMultipart"]),
+        module("WireCompression", ["WireCore", "WirePlatform", "CZlib"]),
+        module("WireHTTP", ["WireCore"]),
+        module("WireValidation", ["WireCore", "WireJSON"]),
+        module("WireStatistics"),
+        module("WireLatency", ["WireCore", "WireStatistics"]),
+        module(
+            "WireAnalysis",
+            [
+                "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
+                "WireHTTP", "WireValidation", "WireStatistics", "WireLatency", "WirePlatform",
+            ]
+        ),
+        module("WireReport", ["WireCore", "WireJSON", "WireLatency", "WireAnalysis"]),
+        module("WireCommandLine"),
+        module(
+            "WireCommands",
+            [
+                "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
+                "WireHTTP", "WireValidation", "WireLatency", "WireAnalysis", "WireReport",
+                "WireCommandLine", "WirePlatform",
+            ]
+        ),
+        .executableTarget(
+            name: "wireweight",
+            dependencies: ["WireCommands"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "wireweight-bench",
+            dependencies: [
+                "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
+                "WireHTTP", "WireStatistics", "WirePlatform",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "WireTestSupport",
+            dependencies: ["WireCore", "WireJSON", "WirePlatform"],
+            path: "Tests/WireTestSupport",
+            swiftSettings: strict
+        ),
+        tests("WireCore"),
+        tests("WireJSON"),
+        tests("WireMultipart", ["WireJSON"]),
+        tests("WireFlight", ["WireJSON", "WireMultipart"]),
+        tests("WireCompression"),
+        tests("WireHTTP", ["WireJSON"]),
+        tests("WireValidation", ["WireJSON"]),
+        tests("WireStatistics"),
+        tests("WireLatency", ["WireStatistics", "WireJSON"]),
+        tests("WireAnalysis", ["WireJSON", "WireFlight", "WireHTTP", "WireCompression"]),
+        tests("WireReport", ["WireAnalysis", "WireJSON"]),
+        tests("WireCommandLine"),
+        tests("WireCommands", ["WireJSON", "WirePlatform"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

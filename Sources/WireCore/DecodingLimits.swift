@@ -1,0 +1,218 @@
+/// Every bound that a reader observes, with its default.
+///
+/// Input that exceeds a bound is refused with the code named here; the error's reason names the
+/// limit and the value met. All limits are checked before memory is set aside.
+public struct DecodingLimits: Sendable, Equatable {
+    /// Bytes of one input (`json.inputTooLarge` and its siblings); 512 MiB.
+    public var inputBytes = 512 << 20
+    /// Levels of arrays and objects inside each other (`json.depthExceeded`); 512, at most 10,000.
+    public var depth = 512
+    /// Values in one document, keys not counted (`json.tooManyValues`).
+    public var values = 20_000_000
+    /// Bytes of one number's text (`json.numberTooLong`).
+    public var numberBytes = 4_096
+    /// Bytes of one string after its escapes are resolved (`json.stringTooLong`).
+    public var stringBytes = 512 << 20
+    /// Warnings kept for one input; the rest are counted (`diag.suppressed`).
+    public var diagnostics = 1_000
+
+    /// Bytes of a multipart boundary (`multipart.boundaryInvalid`); above 70 a warning.
+    public var boundaryBytes = 256
+    /// Parts of one multipart body (`multipart.tooManyParts`); above 1,000 a warning.
+    public var parts = 10_000
+    /// Header lines of one part (`multipart.tooManyHeaders`).
+    public var partHeaders = 32
+    /// Bytes of one header line, of a part or of a message (`….headerLineTooLong`).
+    public var headerLineBytes = 4_224
+    /// Bytes of one part's header block (`multipart.headerBlockTooLarge`).
+    public var headerBytes = 16 << 10
+    /// Bytes of one field name (`multipart.nameTooLong`).
+    public var nameBytes = 1_024
+
+    /// Bytes of the head of an HTTP message (`http.headTooLarge`).
+    public var headBytes = 256 << 10
+    /// Header lines of an HTTP message (`http.tooManyHeaders`).
+    public var headHeaders = 256
+
+    /// Elements of nested arrays in a Flight reply, as React counts them (`flight.arrayBudget`).
+    public var arraySize = 1_000_000
+    /// Digits of a big integer in a Flight reply (`flight.bigIntTooLarge`).
+    public var bigIntDigits = 300
+    /// Bound arguments of one server function (`flight.tooManyBoundArgs`).
+    public var boundArguments = 1_000
+    /// Arguments of one call (`next.tooManyArguments`).
+    public var callArguments = 1_000
+    /// Promises that resolve to each other in a row (`flight.cyclicThenable`).
+    public var thenables = 1_000
+    /// Segments of one Flight reference path (`flight.invalidReference`).
+    public var pathSegments = 256
+    /// Steps spent on one Flight decode (`flight.workBudget`).
+    public var workSteps = 50_000_000
+    /// Rows of one Flight response (`flight.tooManyRows`).
+    public var rows = 1_000_000
+
+    /// Bytes that one body may inflate to (`compression.outputTooLarge`).
+    public var outputBytes = 512 << 20
+    /// How many times larger than its input an inflated body may be (`compression.ratioExceeded`).
+    public var ratio = 1_000
+    /// Inflated bytes below which the ratio is not looked at.
+    public var ratioFloor = 1 << 20
+    /// Content codings stacked on one body (`compression.tooManyEncodings`).
+    public var encodings = 5
+    /// Members of one gzip stream (`compression.tooManyMembers`).
+    public var gzipMembers = 1_024
+    /// Bytes of one gzip header (`compression.headerTooLarge`).
+    public var gzipHeaderBytes = 64 << 10
+
+    /// Steps that all patterns of one validation may spend (`validation.patternBudget`).
+    public var patternBudget = 10_000_000
+
+    /// The defaults.
+    public static let standard = Self()
+
+    /// Creates the defaults.
+    public init() {}
+}
+
+extension DecodingLimits {
+    /// One limit as `wireweight limits` lists it.
+    public struct Entry: Sendable {
+        /// The name that `--limit NAME=VALUE` takes.
+        public let name: String
+        /// The code of the error or warning that answers input beyond it.
+        public let code: String
+        /// What is counted.
+        public let summary: String
+        /// Where the value is kept.
+        public let path: any WritableKeyPath<DecodingLimits, Int> & Sendable
+        /// The largest value that may be set.
+        public let maximum: Int
+
+        init(
+            _ name: String,
+            _ code: String,
+            _ summary: String,
+            _ path: any WritableKeyPath<DecodingLimits, Int> & Sendable,
+            maximum: Int = Int(UInt32.max)
+        ) {
+            self.name = name
+            self.code = code
+            self.summary = summary
+            self.path = path
+            self.maximum = maximum
+        }
+    }
+
+    /// Every limit, in the order in which they are listed.
+    public static let catalogue: [Entry] = [
+        Entry("inputBytes", "json.inputTooLarge", "bytes of one input", \.inputBytes),
+        Entry("depth", "json.depthExceeded", "levels of nesting", \.depth, maximum: 10_000),
+        Entry("values", "json.tooManyValues", "values in one document", \.values),
+        Entry(
+            "numberBytes",
+            "json.numberTooLong",
+            "bytes of a number's text",
+            \.numberBytes,
+            maximum: 65_535
+        ),
+        Entry("stringBytes", "json.stringTooLong", "bytes of one string", \.stringBytes),
+        Entry("diagnostics", "diag.suppressed", "warnings kept", \.diagnostics),
+        Entry("boundaryBytes", "multipart.boundaryInvalid", "bytes of a boundary", \.boundaryBytes),
+        Entry("parts", "multipart.tooManyParts", "parts of a body", \.parts),
+        Entry("partHeaders", "multipart.tooManyHeaders", "header lines of a part", \.partHeaders),
+        Entry(
+            "headerLineBytes",
+            "multipart.headerLineTooLong",
+            "bytes of a header line",
+            \.headerLineBytes
+        ),
+        Entry(
+            "headerBytes",
+            "multipart.headerBlockTooLarge",
+            "bytes of a part's headers",
+            \.headerBytes
+        ),
+        Entry("nameBytes", "multipart.nameTooLong", "bytes of a field name", \.nameBytes),
+        Entry("headBytes", "http.headTooLarge", "bytes of a message head", \.headBytes),
+        Entry("headHeaders", "http.tooManyHeaders", "header lines of a message", \.headHeaders),
+        Entry(
+            "arraySize",
+            "flight.arrayBudget",
+            "elements of nested arrays in a reply",
+            \.arraySize
+        ),
+        Entry(
+            "bigIntDigits",
+            "flight.bigIntTooLarge",
+            "digits of a big integer in a reply",
+            \.bigIntDigits
+        ),
+        Entry(
+            "boundArguments",
+            "flight.tooManyBoundArgs",
+            "bound arguments of a function",
+            \.boundArguments
+        ),
+        Entry("callArguments", "next.tooManyArguments", "arguments of a call", \.callArguments),
+        Entry(
+            "thenables",
+            "flight.cyclicThenable",
+            "promises resolving to each other",
+            \.thenables
+        ),
+        Entry(
+            "pathSegments",
+            "flight.invalidReference",
+            "segments of a reference path",
+            \.pathSegments
+        ),
+        Entry("workSteps", "flight.workBudget", "steps of one Flight decode", \.workSteps),
+        Entry("rows", "flight.tooManyRows", "rows of a Flight response", \.rows),
+        Entry(
+            "outputBytes",
+            "compression.outputTooLarge",
+            "bytes after inflating a body",
+            \.outputBytes
+        ),
+        Entry("ratio", "compression.ratioExceeded", "inflated size over compressed size", \.ratio),
+        Entry(
+            "ratioFloor",
+            "compression.ratioExceeded",
+            "inflated bytes before the ratio counts",
+            \.ratioFloor
+        ),
+        Entry(
+            "encodings",
+            "compression.tooManyEncodings",
+            "content codings on one body",
+            \.encodings
+        ),
+        Entry(
+            "gzipMembers",
+            "compression.tooManyMembers",
+            "members of a gzip stream",
+            \.gzipMembers
+        ),
+        Entry(
+            "gzipHeaderBytes",
+            "compression.headerTooLarge",
+            "bytes of a gzip header",
+            \.gzipHeaderBytes
+        ),
+        Entry(
+            "patternBudget",
+            "validation.patternBudget",
+            "steps of pattern matching",
+            \.patternBudget
+        ),
+    ]
+
+    /// Sets the limit called `name`; returns false when there is none, or the value is out of range.
+    public mutating func set(_ name: String, to value: Int) -> Bool {
+        guard let entry = Self.catalogue.first(where: { $0.name == name }),
+            value >= 0, value <= entry.maximum
+        else { return false }
+        self[keyPath: entry.path] = value
+        return true
+    }
+}

@@ -1,0 +1,4 @@
+@main
+struct Wireweight {
+    static func main() async {}
+}

@@ -1,0 +1,58 @@
+/// The router state tree that a Next.js client sends with an action: which segments it shows.
+public enum RouterStateTree {
+    /// What the releases put at the end of a node.
+    public enum Grammar: Sendable, Hashable {
+        /// `true`, on the root layout only.
+        case rootFlag
+        /// A number of prefetch hints, on every node; the root layout's is 16.
+        case hints
+    }
+
+    /// Returns the tree of a page as JSON.
+    ///
+    /// Each segment of the path is a child of the one before it, and the page itself comes last.
+    /// What a path does not tell is left out: dynamic parameters (`["id","42","d"]`), parallel
+    /// slots, route groups and intercepted routes make the real tree longer. The query is no part
+    /// of the tree that is sent.
+    ///
+    /// - Parameters:
+    ///   - page: Path and query; segments stay percent-encoded, as the router keeps them.
+    ///   - grammar: The release's grammar.
+    public static func json(ofPage page: String, grammar: Grammar) -> String {
+        let path = page.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
+        let segments = path.split(separator: 0x2F).map { String(Substring($0)) } + ["__PAGE__"]
+        let (leaf, root) = grammar == .hints ? (",0]", ",16]") : ("]", ",true]")
+        let opened = segments.map { #"{"children":[\#(quoted($0)),"# }.joined()
+        let closed = Array(repeating: "},null,null\(leaf)", count: segments.count).joined()
+        return #"["","# + opened + "{" + closed + "},null,null" + root
+    }
+
+    /// Returns the tree as the header carries it: percent-encoded like `encodeURIComponent`.
+    public static func encoded(_ json: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in json.utf8 {
+            if isUnreserved(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "-_.!~*'()".utf8.contains(byte)
+        }
+    }
+
+    /// Quotes a segment; a path holds neither control characters nor line breaks.
+    private static func quoted(_ segment: String) -> String {
+        let escaped = segment.utf8.flatMap { byte in
+            byte == 0x22 || byte == 0x5C ? [0x5C, byte] : [byte]
+        }
+        return "\"" + String(decoding: escaped, as: UTF8.self) + "\""
+    }
+}

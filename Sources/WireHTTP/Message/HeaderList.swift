@@ -59,7 +59,10 @@ extension HeaderList: ExpressibleByDictionaryLiteral {
 }
 
 extension HeaderList: RandomAccessCollection {
+    /// The place of the first field.
     public var startIndex: Int { fields.startIndex }
+    /// The place behind the last field.
     public var endIndex: Int { fields.endIndex }
+    /// Returns the field at `position`.
     public subscript(position: Int) -> HeaderField { fields[position] }
 }

@@ -43,6 +43,7 @@ public struct RequestHead: MessageHead {
         self.fields = fields
     }
 
+    /// Method, target and version.
     public var startLine: String { "\(method) \(target) HTTP/1.1" }
 }
 
@@ -62,6 +63,7 @@ public struct ResponseHead: MessageHead {
         self.fields = fields
     }
 
+    /// Version, status code and reason.
     public var startLine: String { "HTTP/1.1 \(status) \(reason)" }
 
     /// Returns the reason phrase of a status code (RFC 9110, 15), or `Unknown`.

@@ -18,6 +18,7 @@ public enum ActionID {
     ///   - name: Any text.
     ///   - declaredArguments: How many parameters the function declares.
     ///   - shape: The shape of the release's ids.
+    /// - Returns: 40 or 42 lower case hex digits.
     public static func make(from name: String, declaredArguments: Int, shape: Shape) -> String {
         let digest = hex(SHA1.digest(Array(name.utf8)))
         switch shape {
@@ -26,6 +27,8 @@ public enum ActionID {
         }
     }
 
+    /// The byte that says which parameters are declared.
+    ///
     /// Bits 6 to 1 stand for the parameters 0 to 5, bit 0 for all beyond; bit 7 would mark a
     /// cached function. Seen: `00` none, `40` one, `60` two, `70` three, `7f` a rest parameter.
     private static func info(_ declaredArguments: Int) -> UInt8 {

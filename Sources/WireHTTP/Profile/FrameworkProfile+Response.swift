@@ -1,3 +1,8 @@
+extension Answer {
+    /// Whether it redirects to a page of the same server, which it then brings along.
+    fileprivate var redirectsWithin: Bool { location?.utf8.first == 0x2F }
+}
+
 extension FrameworkProfile {
     /// Builds the response head as the server sends it on HTTP/1.1, names and order included.
     public func responseHead(for answer: Answer) -> ResponseHead {
@@ -8,7 +13,7 @@ extension FrameworkProfile {
             appendVary(answer, to: &fields)
             switch answer.kind {
             case .api: appendRouteHandler(answer, to: &fields)
-            case .action where answer.location != nil: appendActionRedirect(answer, to: &fields)
+            case .action where answer.redirectsWithin: appendActionRedirect(answer, to: &fields)
             case .action, .form: appendAction(answer, to: &fields)
             case .page, .navigation: appendPage(answer, to: &fields)
             }
@@ -47,7 +52,11 @@ extension FrameworkProfile {
         if answer.kind == .action || answer.location != nil && answers.formRedirect == .page {
             appendRevalidation(answer, to: &fields)
         }
-        fields.append("Location", answer.location)
+        if answer.kind == .form {
+            fields.append("Location", answer.location)
+        } else {
+            appendRedirect(answer, to: &fields)
+        }
         if answer.contentType != nil { appendPoweredBy(answer, to: &fields) }
         fields.append("ETag", answer.entityTag)
         fields.append("Content-Type", answer.contentType)
@@ -60,8 +69,7 @@ extension FrameworkProfile {
         fields.append("cache-control", prerendered?.cacheControl ?? Self.privateUncached)
         for cookie in answer.cookies { fields.append("set-cookie", cookie) }
         appendRevalidation(answer, to: &fields)
-        let suffix = actions?.redirectSuffix ?? ""
-        fields.append("x-action-redirect", answer.location.map { $0 + suffix })
+        appendRedirect(answer, to: &fields)
         fields.append("content-type", answer.contentType)
         fields.append("date", answer.date)
         fields.append("etag", answer.entityTag)
@@ -86,6 +94,11 @@ extension FrameworkProfile {
         fields.append("Connection", "keep-alive")
         fields.append("Keep-Alive", "timeout=5")
         fields.append("Transfer-Encoding", answer.contentLength == nil ? "chunked" : nil)
+    }
+
+    private func appendRedirect(_ answer: Answer, to fields: inout HeaderList) {
+        let suffix = actions?.redirectSuffix ?? ""
+        fields.append("x-action-redirect", answer.location.map { $0 + suffix })
     }
 
     private func appendCookies(_ answer: Answer, to fields: inout HeaderList) {

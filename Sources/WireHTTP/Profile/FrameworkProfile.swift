@@ -4,7 +4,7 @@
 /// The rules were derived from exchanges recorded between Chromium 156 and `next start` of each
 /// release with its default settings. They build heads with `requestHead(for:from:)` and
 /// `responseHead(for:)`, and predict the pieces in which an answer is flushed with
-/// `pieces(of:kind:)`.
+/// `pieces(of:kind:isPrerendered:)`.
 public struct FrameworkProfile: Sendable, Hashable {
     /// The name by which a sample or an option asks for it, such as `next-16`.
     public let name: String
@@ -45,7 +45,13 @@ public struct FrameworkProfile: Sendable, Hashable {
                 pageFields: ["x-nextjs-cache": "HIT"],
                 redirectFields: ["x-nextjs-cache": "HIT"]
             ),
-            flushing: FlushRules(viewByteCount: 2_048, writesText: false, joinsResult: false)
+            flushing: FlushRules(
+                viewByteCount: 2_048,
+                writesText: false,
+                joinsResult: false,
+                pageBreaks: [],
+                splitsScripts: true
+            )
         )
     )
 
@@ -69,7 +75,13 @@ public struct FrameworkProfile: Sendable, Hashable {
             poweredBy: [.form, .page],
             formRedirect: .empty,
             prerendered: lowerCasePrerendered,
-            flushing: FlushRules(viewByteCount: 2_048, writesText: true, joinsResult: true)
+            flushing: FlushRules(
+                viewByteCount: 2_048,
+                writesText: true,
+                joinsResult: true,
+                pageBreaks: [.viewport, .metadata],
+                splitsScripts: true
+            )
         )
     )
 
@@ -93,7 +105,13 @@ public struct FrameworkProfile: Sendable, Hashable {
             poweredBy: [.form, .page],
             formRedirect: .empty,
             prerendered: lowerCasePrerendered,
-            flushing: FlushRules(viewByteCount: 4_096, writesText: true, joinsResult: false)
+            flushing: FlushRules(
+                viewByteCount: 4_096,
+                writesText: true,
+                joinsResult: false,
+                pageBreaks: [.afterResult, .viewport, .emptyRow],
+                splitsScripts: false
+            )
         )
     )
 

@@ -18,6 +18,7 @@ public enum RouterStateTree {
     /// - Parameters:
     ///   - page: Path and query; segments stay percent-encoded, as the router keeps them.
     ///   - grammar: The release's grammar.
+    /// - Returns: The JSON text, to be passed through `encoded(_:)`.
     public static func json(ofPage page: String, grammar: Grammar) -> String {
         let path = page.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
         let segments = path.split(separator: 0x2F).map { String(Substring($0)) } + ["__PAGE__"]

@@ -1,0 +1,30 @@
+/// One recorded piece of bytes with the words that describe it.
+///
+/// In a file of blocks each stands behind a line `# word word … count`, where the last word is the
+/// number of bytes, and before one line feed.
+public struct RecordedBlock: Sendable {
+    /// The words of the line before it, without the count.
+    public let words: [String]
+    /// The bytes.
+    public let bytes: [UInt8]
+}
+
+extension Vectors {
+    /// Reads a file of blocks under `Tests/Vectors`.
+    public static func blocks(_ name: String) throws -> [RecordedBlock] {
+        let file = try bytes(name)
+        var blocks: [RecordedBlock] = []
+        var start = 0
+        while start < file.count, let lineEnd = file[start...].firstIndex(of: 0x0A) {
+            let line = String(decoding: file[start..<lineEnd], as: UTF8.self)
+            let words = line.split(separator: " ").map(String.init)
+            guard words.first == "#", let count = words.last.flatMap({ Int($0) }),
+                lineEnd + count < file.count
+            else { break }
+            let bytes = Array(file[(lineEnd + 1)..<(lineEnd + 1 + count)])
+            blocks.append(RecordedBlock(words: Array(words[1..<(words.count - 1)]), bytes: bytes))
+            start = lineEnd + 1 + count + 1
+        }
+        return blocks
+    }
+}

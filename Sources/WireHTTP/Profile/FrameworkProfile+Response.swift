@@ -93,7 +93,9 @@ extension FrameworkProfile {
         if fields["date"] == nil { fields.append("Date", answer.date) }
         fields.append("Connection", "keep-alive")
         fields.append("Keep-Alive", "timeout=5")
-        fields.append("Transfer-Encoding", answer.contentLength == nil ? "chunked" : nil)
+        let hasNoBody = answer.status == 204 || answer.status == 304
+        let isChunked = answer.contentLength == nil && !hasNoBody
+        fields.append("Transfer-Encoding", isChunked ? "chunked" : nil)
     }
 
     private func appendRedirect(_ answer: Answer, to fields: inout HeaderList) {

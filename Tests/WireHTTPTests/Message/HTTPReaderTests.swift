@@ -53,6 +53,9 @@ import WireTestSupport
                 let message = try HTTPReader.response(file.bytes.span)
                 #expect(Self.sizes(message) == file.sizes, "\(file.name)")
                 #expect(message.chunkByteCounts == file.chunks, "\(file.name)")
+                if let chunks = file.chunks {
+                    #expect(ChunkFraming.bodyByteCount(ofChunks: chunks) == message.bodyByteCount)
+                }
                 #expect(message.head.bytes == Array(file.bytes[..<message.headByteCount]))
                 #expect(message.isComplete && message.byteCount == file.bytes.count)
             }

@@ -39,7 +39,7 @@ import WireTestSupport
         var count = 0
         var failures: [String] = []
         for exchange in try RecordedExchange.load(file)
-        where exchange.isFromBrowser && !exchange.isRouterRequest {
+        where exchange.isFromBrowser && !exchange.isPrefetch {
             count += 1
             let takesTree = Self.treesFromRecording.contains(exchange.scenario)
             let head = try profile.requestHead(

@@ -33,8 +33,8 @@ struct RecordedExchange {
     /// Whether a browser sent it; the recorder's own client sends other headers.
     var isFromBrowser: Bool { fields["Sec-Fetch-Mode"] != nil }
 
-    /// Whether the router asks for a page's rows, which no profile builds.
-    var isRouterRequest: Bool { fields["RSC"] != nil }
+    /// Whether the router fetches a page ahead of time, which no profile builds.
+    var isPrefetch: Bool { fields["RSC"] != nil && scenario.hasPrefix("page-prefetch") }
 
     var caller: Caller {
         var browser = Browser.chromium156
@@ -51,6 +51,7 @@ struct RecordedExchange {
             RequestBody(contentType: fields["Content-Type"], byteCount: Int($0) ?? -1)
         }
         let isNavigation = fields["Sec-Fetch-Mode"] == "navigate"
+        if fields["RSC"] != nil { return .navigation(target: head.target) }
         if let id = fields["Next-Action"], let body {
             let tree = takesTree ? fields["Next-Router-State-Tree"].map(Self.percentDecoded) : nil
             return .action(id: id, body: body, tree: tree, nextURL: fields["Next-Url"])

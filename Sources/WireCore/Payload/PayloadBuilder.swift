@@ -185,11 +185,27 @@ extension PayloadBuilder {
         if original.flags.contains(.isShared) { copied[node] = nextIndex }
         switch original.kind {
         case let kind where kind.hasText:
-            text(kind, source.bytes[source.range(node)], detail: original.detail)
-        case .hole: holes(original.low)
-        case .number: number(source.double(node))
-        case .date: date(source.double(node))
-        default: leaf(original.kind)
+            text(
+                kind,
+                source.bytes[source.range(node)],
+                detail: original.detail,
+                source: Int(original.source)
+            )
+        case .hole:
+            holes(original.low)
+        default:
+            // The text of a number stays behind; where it stood in the input is still known.
+            append(PayloadNode(original.kind, word: original.word, source: original.source))
         }
+    }
+}
+
+extension Payload {
+    /// The value at `index` as a document of its own; a `use` of something outside is written out.
+    public func subtree(_ index: Int) -> Payload {
+        var builder = PayloadBuilder()
+        var copied: [Int: Int] = [:]
+        builder.copy(resolved(index), of: self, copied: &copied)
+        return builder.finish()
     }
 }

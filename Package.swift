@@ -19,7 +19,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: name + "Tests",
-        dependencies: [.byName(name: name), "WireCore", "WireTestSupport"] + dependencies,
+        dependencies: [.byName(name: name), "WireTestSupport"] + dependencies,
         swiftSettings: strict
     )
 }
@@ -80,18 +80,21 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("WireCore"),
-        tests("WireJSON"),
-        tests("WireMultipart", ["WireJSON"]),
-        tests("WireFlight", ["WireJSON", "WireMultipart"]),
-        tests("WireCompression"),
-        tests("WireHTTP", ["WireJSON"]),
-        tests("WireValidation", ["WireJSON"]),
+        tests("WireJSON", ["WireCore"]),
+        tests("WireMultipart", ["WireCore", "WireJSON"]),
+        tests("WireFlight", ["WireCore", "WireJSON", "WireMultipart"]),
+        tests("WireCompression", ["WireCore"]),
+        tests("WireHTTP", ["WireCore", "WireJSON"]),
+        tests("WireValidation", ["WireCore", "WireJSON"]),
         tests("WireStatistics"),
-        tests("WireLatency", ["WireStatistics", "WireJSON"]),
-        tests("WireAnalysis", ["WireJSON", "WireFlight", "WireHTTP", "WireCompression"]),
-        tests("WireReport", ["WireAnalysis", "WireJSON"]),
+        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON"]),
+        tests(
+            "WireAnalysis",
+            ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression"]
+        ),
+        tests("WireReport", ["WireCore", "WireAnalysis", "WireJSON"]),
         tests("WireCommandLine"),
-        tests("WireCommands", ["WireJSON", "WirePlatform"]),
+        tests("WireCommands", ["WireCore", "WireJSON", "WirePlatform"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -24,10 +24,12 @@ public struct WireError: Error, Sendable {
 }
 
 extension WireError: Hashable {
+    /// Compares code and offset; the reason is for people.
     public static func == (left: Self, right: Self) -> Bool {
         left.code == right.code && left.offset == right.offset
     }
 
+    /// Hashes code and offset.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(code)
         hasher.combine(offset)
@@ -35,6 +37,7 @@ extension WireError: Hashable {
 }
 
 extension WireError: CustomStringConvertible {
+    /// Code, offset and reason in one line.
     public var description: String { "\(code.name) at byte \(offset): \(reason)" }
 }
 
@@ -55,10 +58,13 @@ extension WireError {
             self.summary = summary
         }
 
+        /// Compares names.
         public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
 
+        /// Hashes the name.
         public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
+        /// The name.
         public var description: String { name }
     }
 }
@@ -79,6 +85,7 @@ public struct WireWarning: Hashable, Sendable, CustomStringConvertible {
         self.reason = reason ?? code.summary
     }
 
+    /// Code, offset and reason in one line.
     public var description: String { "\(code.name) at byte \(offset): \(reason)" }
 }
 

@@ -35,6 +35,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         state = seed == 0 ? 0x9E37_79B9_7F4A_7C15 : seed
     }
 
+    /// Returns the next 64 bits.
     public mutating func next() -> UInt64 {
         state ^= state >> 12
         state ^= state << 25

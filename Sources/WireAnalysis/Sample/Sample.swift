@@ -1,0 +1,214 @@
+public import WireCore
+
+/// One call between a page and its server, in no particular form: what a sample file says.
+///
+/// `SampleReader` fills in every default, so that nothing downstream has to know of them.
+public struct Sample: Sendable {
+    /// A short name, unique among the samples of a run; from the file's name unless given.
+    public var name: String
+    /// What the call is, for people.
+    public var title: String
+    /// The file the sample came from, as it was named on the command line.
+    public var source: String
+    /// The arguments and the result as one array of two, so that the result can share identity
+    /// with the arguments: `[[argument, …], result]`.
+    public var call: Payload
+    /// A JSON Schema for the one argument, or for the array of several; nil when none was given.
+    public var schema: Payload?
+    /// What the schema was made with, such as `zod`; nil when nothing is said.
+    public var schemaFrom: String?
+    /// Values the schema must refuse.
+    public var invalid: [Payload]
+    /// How the call looks as an API request.
+    public var api: API
+    /// How the call looks as a Server Action.
+    public var action: Action
+    /// The page around the call, where an approach sends it along.
+    public var page: Page
+    /// The `Host` of every request.
+    public var host: String
+    /// Request headers to add, replace (value) or remove (nil) in every approach.
+    public var headers: [(name: String, value: String?)]
+    /// The multipart boundary; nil for the browser's shape with fixed letters.
+    public var boundary: String?
+    /// The build id in Server Action answers; nil for one of the framework's length.
+    public var buildID: String?
+    /// What was measured elsewhere; nil when nothing was.
+    public var observed: Observation?
+    /// What somebody says about it; nil when nobody does.
+    public var claim: Claim?
+    /// What `check` holds the figures against.
+    public var budget: Budget
+    /// What the call needs of the form it travels in.
+    public var needs: [Need]
+
+    /// The arguments: an array.
+    public var arguments: Payload { call.subtree(Array(call.entries(0))[0]) }
+
+    /// The result; undefined when the sample has none.
+    public var result: Payload { call.subtree(Array(call.entries(0))[1]) }
+}
+
+extension Sample {
+    /// The API side of a sample.
+    public struct API: Sendable {
+        /// `POST`, `GET` …; `GET`, `HEAD` and `DELETE` send no body.
+        public var method = "POST"
+        /// Path and query of the request, as sent.
+        public var path: String
+        /// The status of the answer.
+        public var status = 200
+        /// The value that is sent; nil to make it from the arguments.
+        public var body: Payload?
+        /// How arrays become fields of a form.
+        public var arrays = Arrays.indices
+    }
+
+    /// The conventions for arrays in forms, by their names in sample files.
+    public enum Arrays: String, CaseIterable, Sendable {
+        case indices
+        case brackets
+        case `repeat`
+    }
+
+    /// The Server Action side of a sample.
+    public struct Action: Sendable {
+        /// The framework by its profile's name.
+        public var framework = "next-16"
+        /// The action's id; nil for one of the right shape made from the sample's name.
+        public var id: String?
+        /// Path and query of the page the call is made from.
+        public var page = "/"
+        /// Whether the action belongs to a `<form action>`, whose hidden fields travel along.
+        public var form = false
+        /// Whether the page is rendered again into the answer.
+        public var revalidates = false
+        /// Requests that the API's client makes afterwards to see the new state.
+        public var followUpRequests = 0
+    }
+
+    /// What is known of the page around the call.
+    public struct Page: Sendable {
+        /// What a form without JavaScript gets back.
+        public var html: Content?
+        /// What an action that revalidates renders into its answer.
+        public var flight: Content?
+        /// What a refetch after an API call answers.
+        public var data: Content?
+
+        /// A piece of a page: its bytes, or only how many were sent.
+        public enum Content: Sendable {
+            case bytes([UInt8])
+            case byteCount(Int)
+        }
+    }
+
+    /// Figures from somebody's measurement.
+    public struct Observation: Sendable {
+        /// The link: a preset's name, or its properties.
+        public var link = Link.preset("same-region")
+        /// Whether the connection had to be opened first.
+        public var isCold = false
+        /// The load under which it was measured; nil for one user at a time.
+        public var load: Load?
+        /// Latency figures by approach.
+        public var figures: [Approach: Figures] = [:]
+
+        /// A link by name or by property.
+        public enum Link: Sendable {
+            case preset(String)
+            case custom(
+                roundTrip: Double,
+                down: Double?,
+                up: Double?,
+                tls: String?,
+                http: String?
+            )
+        }
+
+        /// A closed loop of users.
+        public struct Load: Sendable {
+            /// How many users call at the same time.
+            public var users: Int
+            /// How many calls each makes; nil when not said.
+            public var requestsPerUser: Int?
+            /// Cores that serve them; nil when not said.
+            public var serverCores: Int?
+        }
+
+        /// Mean and quantiles in milliseconds; nil where not measured.
+        public struct Figures: Sendable {
+            /// The mean.
+            public var mean: Double?
+            /// The 95th percentile.
+            public var p95: Double?
+            /// The 99th percentile.
+            public var p99: Double?
+            /// `first` or `last` byte; nil when not said.
+            public var byte: Byte?
+        }
+
+        /// Which byte of the answer a figure waits for.
+        public enum Byte: String, CaseIterable, Sendable {
+            case first
+            case last
+        }
+    }
+
+    /// A statement that one approach is faster than another because of something.
+    public struct Claim: Sendable {
+        /// The approach that is said to be faster.
+        public var faster: Approach
+        /// The approach it is held against.
+        public var than: Approach
+        /// By how much, in percent of the slower one; nil when not said.
+        public var percent: Double?
+        /// The cause that is named.
+        public var because: String
+    }
+
+    /// Bounds that `check` holds a sample's figures against; nil where none was given.
+    public struct Budget: Sendable {
+        /// Bytes of the request, head and body, of any approach.
+        public var maxRequestBytes: Int?
+        /// Bytes of the answer, head and body as sent, of any approach.
+        public var maxResponseBytes: Int?
+        /// Bytes upward over all exchanges.
+        public var maxTotalUp: Int?
+        /// Bytes downward over all exchanges.
+        public var maxTotalDown: Int?
+        /// Total bytes over those of `api-json`.
+        public var maxRatioToAPI: Double?
+        /// The approaches that the budget is for; nil for all.
+        public var approaches: [Approach]?
+    }
+
+    /// What a call may need of its form.
+    public enum Need: String, CaseIterable, Sendable {
+        case webhook
+        case publicAPI = "public-api"
+        case customHeaders = "custom-headers"
+        case caching
+        case binaryStream = "binary-stream"
+        case withoutJavaScript = "without-javascript"
+        case errorStatus = "error-status"
+        case parallelCalls = "parallel-calls"
+    }
+}
+
+/// The forms in which a call can travel.
+public enum Approach: String, CaseIterable, Sendable, Comparable {
+    /// A JSON API request.
+    case apiJSON = "api-json"
+    /// An API request with multipart form data.
+    case apiMultipart = "api-multipart"
+    /// A React Flight Server Action.
+    case actionFlight = "action-flight"
+    /// A form without JavaScript.
+    case formNoJS = "form-nojs"
+
+    /// Orders approaches as reports show them.
+    public static func < (left: Self, right: Self) -> Bool { left.place < right.place }
+
+    private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -53,18 +53,20 @@ extension Caller {
     }
 
     func actionHead(
-        own: HeaderList,
-        nextURL: HeaderField?,
-        body: RequestBody
+        _ rules: ActionRules,
+        id: String,
+        body: RequestBody,
+        tree: String,
+        nextURL: String?
     ) -> RequestHead {
         var fields = opening(body)
         fields.append("sec-ch-ua-platform", browser.platform)
-        fields.append(own[0].name, own[0].value)
+        fields.append(rules.idHeader, id)
         fields.append("Accept-Language", browser.acceptLanguage)
         fields.append("sec-ch-ua", browser.brands)
         fields.append("sec-ch-ua-mobile", "?0")
-        fields.append(own[1].name, own[1].value)
-        if let nextURL { fields.append(nextURL.name, nextURL.value) }
+        fields.append(rules.treeHeader, RouterStateTree.encoded(tree))
+        fields.append(rules.nextURLHeader, nextURL)
         fields.append("User-Agent", browser.userAgent)
         fields.append("Accept", "text/x-component")
         fields.append("Content-Type", body.contentType)
@@ -72,7 +74,7 @@ extension Caller {
         return RequestHead(method: "POST", target: page, fields: fields)
     }
 
-    func navigationHead(target: String, rules: ActionRules) -> RequestHead {
+    func navigationHead(_ rules: ActionRules, target: String) -> RequestHead {
         let tree = RouterStateTree.json(ofPage: page, grammar: rules.tree)
         let path = page.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
         var fields = opening(nil)

@@ -19,11 +19,7 @@ extension FrameworkProfile {
         case .action(let id, let body, let tree, let nextURL):
             guard let actions else { throw WireError(.httpNoActions, at: 0) }
             let tree = tree ?? RouterStateTree.json(ofPage: caller.page, grammar: actions.tree)
-            let own: HeaderList = [
-                actions.idHeader: id, actions.treeHeader: RouterStateTree.encoded(tree),
-            ]
-            let nextURL = nextURL.map { HeaderField(actions.nextURLHeader, $0) }
-            head = caller.actionHead(own: own, nextURL: nextURL, body: body)
+            head = caller.actionHead(actions, id: id, body: body, tree: tree, nextURL: nextURL)
         case .form(let target, let body):
             head = caller.formHead(target: target ?? caller.page, body: body)
         case .formRedirect(let target):
@@ -32,7 +28,7 @@ extension FrameworkProfile {
             head = caller.pageHead()
         case .navigation(let target):
             guard let actions else { throw WireError(.httpNoActions, at: 0) }
-            head = caller.navigationHead(target: target, rules: actions)
+            head = caller.navigationHead(actions, target: target)
         }
         caller.applyOverrides(to: &head.fields)
         return head

@@ -1,0 +1,203 @@
+public import WireCore
+
+/// Everything that was found out about some samples: what every report is rendered from.
+public struct Analysis: Sendable {
+    /// The version of the analysis as JSON reports carry it.
+    public static let schemaVersion = 1
+
+    /// What the figures were made with.
+    public var tool: Tool
+    /// The content codings asked for, in order; the first is what compressing servers use.
+    public var codings: [String]
+    /// The samples in the order in which they were named.
+    public var samples: [SampleAnalysis]
+    /// Inputs that could not be read, in the same order.
+    public var errors: [InputError]
+
+    /// Creates an analysis from its parts.
+    public init(
+        tool: Tool,
+        codings: [String],
+        samples: [SampleAnalysis] = [],
+        errors: [InputError] = []
+    ) {
+        self.tool = tool
+        self.codings = codings
+        self.samples = samples
+        self.errors = errors
+    }
+
+    /// The program and the libraries whose versions figures depend on.
+    public struct Tool: Sendable, Equatable {
+        /// The program's version.
+        public var version: String
+        /// The version of the system's zlib.
+        public var zlib: String
+        /// Versions of the other libraries that were used, by name.
+        public var libraries: [(name: String, version: String)] = []
+
+        /// Creates a description of the tool.
+        public init(version: String, zlib: String) {
+            self.version = version
+            self.zlib = zlib
+        }
+
+        /// Compares program and zlib.
+        public static func == (left: Self, right: Self) -> Bool {
+            left.version == right.version && left.zlib == right.zlib
+        }
+    }
+
+    /// An input that could not be read.
+    public struct InputError: Error, Sendable, Equatable {
+        /// The file as it was named.
+        public var source: String
+        /// What is wrong with it.
+        public var error: WireError
+
+        /// Creates an error about one file.
+        public init(source: String, error: WireError) {
+            self.source = source
+            self.error = error
+        }
+    }
+}
+
+/// What was found out about one sample.
+public struct SampleAnalysis: Sendable {
+    /// The sample itself.
+    public var sample: Sample
+    /// The framework profile that was used.
+    public var profile: String
+    /// The approaches asked for, in a fixed order.
+    public var approaches: [ApproachAnalysis]
+    /// Oddities met while reading the sample.
+    public var warnings: [WireWarning]
+
+    /// The weighing of one approach; nil when it was refused or not asked for.
+    public func weighing(_ approach: Approach) -> Weighing? {
+        approaches.first { $0.approach == approach }?.weighing
+    }
+}
+
+/// One sample in one form.
+public struct ApproachAnalysis: Sendable {
+    /// The form.
+    public var approach: Approach
+    /// The figures, or why there are none.
+    public var outcome: Result<Weighing, Refusal>
+
+    /// The figures; nil when the form cannot carry the sample.
+    public var weighing: Weighing? { try? outcome.get() }
+
+    /// Why a form cannot carry a sample.
+    public struct Refusal: Error, Sendable, Equatable {
+        /// One clause, such as "carries flat fields only".
+        public var reason: String
+    }
+}
+
+/// What one call weighs in one form; all sizes in bytes, nil where something is not known.
+public struct Weighing: Sendable {
+    /// What does not arrive as it was sent.
+    public var losses: [Loss]
+    /// The request.
+    public var request: MessageWeight
+    /// The answer.
+    public var response: MessageWeight
+    /// Further exchanges that the task takes in this form, such as a refetch.
+    public var followUps: [FollowUp]
+
+    /// Bytes upward over all exchanges, heads included.
+    public var totalUp: Int? {
+        sum([request.total] + followUps.map { Optional($0.upByteCount) })
+    }
+
+    /// Bytes downward over all exchanges, heads included; nil when a page of unknown size is in it.
+    public var totalDown: Int? {
+        sum([response.total] + followUps.map(\.downByteCount))
+    }
+
+    /// Bytes both ways; nil when a page of unknown size is in it.
+    public var total: Int? { sum([totalUp, totalDown]) }
+
+    /// Bytes of this exchange on HTTP/2 when it is the first of its connection.
+    public var http2First: Int? {
+        sum([request.http2(\.hpackFirst), response.http2(\.hpackFirst)])
+    }
+
+    /// Bytes of this exchange on HTTP/2 when it was sent once before.
+    public var http2Repeat: Int? {
+        sum([request.http2(\.hpackRepeat), response.http2(\.hpackRepeat)])
+    }
+
+    /// Whether data, not merely a type, is lost on the way.
+    public var dropsData: Bool { losses.contains(where: \.dropsData) }
+
+    private func sum(_ parts: [Int?]) -> Int? {
+        parts.reduce(0) { sum, part in
+            guard let sum, let part else { return nil }
+            return sum + part
+        }
+    }
+}
+
+/// A further exchange that a task takes.
+public struct FollowUp: Sendable, Equatable {
+    /// What it is for.
+    public var purpose: String
+    /// Bytes of the request, head included.
+    public var upByteCount: Int
+    /// Bytes of the answer as sent, head included; nil when not known.
+    public var downByteCount: Int?
+}
+
+/// What one message weighs.
+public struct MessageWeight: Sendable {
+    /// Bytes from the start line to the empty line, inclusive, on HTTP/1.1.
+    public var headByteCount: Int
+    /// Bytes of the header block on HTTP/2 for the first message of a connection.
+    public var hpackFirst: Int
+    /// The same when the message was sent once before.
+    public var hpackRepeat: Int
+    /// Bytes of the body before content coding and framing; nil for a page of unknown size.
+    public var bodyByteCount: Int?
+    /// Bytes of the body as sent, chunk framing included; nil for a page of unknown size.
+    public var sentByteCount: Int?
+    /// The content coding as sent: `gzip`, `identity` …
+    public var sentEncoding: String
+    /// The body's size under each coding asked for, whether used or not.
+    public var compressed: [CompressedSize]
+    /// Who owns each byte of the body.
+    public var ledger: Ledger
+    /// Bytes of the body as coded, without chunk framing: what HTTP/2 puts into DATA frames.
+    public var contentByteCount: Int?
+    /// In how many pieces the body leaves: HTTP chunks, 1 without chunking.
+    public var pieces: Int
+    /// Whether this is a request.
+    public var isRequest: Bool
+    /// The head as it is sent, for whoever wants to see it.
+    public var head: [UInt8]
+
+    /// Head and body as sent.
+    public var total: Int? { sentByteCount.map { headByteCount + $0 } }
+
+    /// Bytes of the frames of this message on HTTP/2: 9 for each frame's header, 5 for the priority
+    /// that Chromium puts into a request's HEADERS, one DATA frame for each piece.
+    func http2(_ block: KeyPath<Self, Int>) -> Int? {
+        contentByteCount.map { content in
+            let data = content == 0 ? 0 : content + 9 * pieces
+            return self[keyPath: block] + 9 + (isRequest ? 5 : 0) + data
+        }
+    }
+}
+
+/// The size of a body under one content coding.
+public struct CompressedSize: Sendable, Equatable {
+    /// The coding's name: `gzip`, `deflate`, `brotli`, `zstd`.
+    public var algorithm: String
+    /// The level or quality.
+    public var level: Int
+    /// Bytes of the compressed body.
+    public var byteCount: Int
+}

@@ -1,0 +1,266 @@
+public import WireCore
+
+/// Something that did not arrive as it was sent.
+public struct Loss: Sendable, Equatable {
+    /// Where, as a path from the arguments: `$[0].due`.
+    public var path: String
+    /// What it was, in words.
+    public var from: String
+    /// What arrived, in words; `nothing` when the value was dropped.
+    public var to: String
+    /// Whether data is missing, not merely its type.
+    public var dropsData: Bool
+}
+
+extension Loss {
+    /// The most losses that are listed one by one.
+    static let limit = 1_000
+
+    /// Holds a value against what arrived of it, member by member.
+    ///
+    /// - Parameters:
+    ///   - sent: the value of the sample.
+    ///   - received: what the body decodes to.
+    /// - Returns: what differs, in document order, at most 1,000 entries.
+    public static func between(_ sent: Payload, _ received: Payload) -> [Loss] {
+        let left = sent.inJavaScriptOrder()
+        let right = received.inJavaScriptOrder()
+        var comparison = Comparison(sent: left, received: right)
+        return comparison.run()
+    }
+}
+
+/// The state of one comparison: pairs of places that are still to be held against each other.
+private struct Comparison {
+    let sent: Payload
+    let received: Payload
+    private var losses: [Loss] = []
+    private var pending: [Pair] = []
+    /// Places of `sent` that a cycle could lead back to.
+    private var visited: Set<Int> = []
+
+    init(sent: Payload, received: Payload) {
+        self.sent = sent
+        self.received = received
+        pending = [Pair(sent: 0, received: 0, path: Path(parent: nil, step: .root))]
+    }
+
+    private struct Pair {
+        let sent: Int
+        let received: Int?
+        let path: Path
+    }
+
+    /// A path that is only spelled out when there is something to say.
+    private final class Path: Sendable {
+        enum Step: Sendable {
+            case root
+            case member(String)
+            case element(Int)
+        }
+
+        let parent: Path?
+        let step: Step
+
+        init(parent: Path?, step: Step) {
+            self.parent = parent
+            self.step = step
+        }
+
+        var text: String {
+            var steps: [String] = []
+            var place: Path? = self
+            while let current = place {
+                switch current.step {
+                case .root: steps.append("$")
+                case .member(let name): steps.append(Self.member(name))
+                case .element(let index): steps.append("[\(index)]")
+                }
+                place = current.parent
+            }
+            return steps.reversed().joined()
+        }
+
+        private static func member(_ name: String) -> String {
+            let isPlain =
+                !name.isEmpty && !(0x30...0x39).contains(name.utf8.first ?? 0)
+                && name.utf8.allSatisfy { byte in
+                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                        || (0x61...0x7A).contains(byte) || byte == 0x5F || byte == 0x24
+                }
+            return isPlain ? ".\(name)" : "[\"\(name)\"]"
+        }
+    }
+
+    mutating func run() -> [Loss] {
+        while let pair = pending.popLast(), losses.count < Loss.limit { compare(pair) }
+        return losses
+    }
+
+    private mutating func compare(_ pair: Pair) {
+        let left = sent.resolved(pair.sent)
+        guard let received = pair.received else {
+            // A member whose value is undefined and one that is absent differ, but no data is lost.
+            note(pair, to: "nothing", dropsData: sent.kind(left) != .undefined)
+            return
+        }
+        let isShared = sent.kind(pair.sent) == .use
+        let right = self.received.resolved(received)
+        if isShared {
+            guard visited.insert(pair.sent).inserted else { return }
+            if self.received.kind(received) == .use { return }
+            note(pair, from: "the same \(sent.kind(left).label) again", to: "a copy")
+            return
+        }
+        compareValues(pair, left, right)
+    }
+
+    private mutating func compareValues(_ pair: Pair, _ left: Int, _ right: Int) {
+        let kinds = (sent.kind(left), received.kind(right))
+        switch kinds {
+        case (.map, .array): pushPairs(pair, left, right)
+        case (.set, .array): pushElements(pair, left, right)
+        case (.promise, let kind) where kind != .promise:
+            note(pair, to: kind.label)
+            pending.append(Pair(sent: left + 1, received: right, path: pair.path))
+            return
+        default: break
+        }
+        guard kinds.0 == kinds.1 else {
+            note(pair, to: arrived(right), dropsData: dropsData(left, right))
+            return
+        }
+        switch kinds.0 {
+        case .number:
+            guard sent.double(left) != received.double(right) || isOtherZero(left, right) else {
+                return
+            }
+            if sent.double(left).isNaN, received.double(right).isNaN { return }
+            note(pair, from: text(sent, left), to: text(received, right))
+        case .date:
+            let (before, after) = (sent.double(left), received.double(right))
+            if before != after, !(before.isNaN && after.isNaN) { note(pair, to: "another date") }
+        case .bytes where sent.elementKind(left) != received.elementKind(right):
+            note(
+                pair,
+                from: sent.elementKind(left).name,
+                to: received.elementKind(right).name
+            )
+        case let kind where kind.hasText:
+            guard sent.bytes[sent.range(left)] != received.bytes[received.range(right)] else {
+                return
+            }
+            note(pair, to: "another \(kind.label)", dropsData: true)
+        case .array, .set, .iterable, .iterator, .byteStream, .promise, .rejection, .lazy, .view:
+            pushElements(pair, left, right)
+        case .map: pushElements(pair, left, right)
+        case .form, .params: pushFields(pair, left, right)
+        case let kind where kind.hasKeys: pushMembers(pair, left, right)
+        default: break
+        }
+    }
+
+    private func isOtherZero(_ left: Int, _ right: Int) -> Bool {
+        sent.double(left) == 0
+            && sent.double(left).sign != received.double(right).sign
+    }
+
+    private mutating func pushElements(_ pair: Pair, _ left: Int, _ right: Int) {
+        let before = Array(sent.entries(left))
+        let after = Array(received.entries(right))
+        for index in before.indices.reversed() {
+            pending.append(
+                Pair(
+                    sent: before[index],
+                    received: index < after.count ? after[index] : nil,
+                    path: Path(parent: pair.path, step: .element(index))
+                )
+            )
+        }
+    }
+
+    /// A map against an array of pairs.
+    private mutating func pushPairs(_ pair: Pair, _ left: Int, _ right: Int) {
+        let after = Array(received.entries(right))
+        for (index, member) in Array(sent.members(left)).enumerated().reversed() {
+            let path = Path(parent: pair.path, step: .element(index))
+            let entry = index < after.count ? Array(received.entries(after[index])) : []
+            pending.append(
+                Pair(sent: member.value, received: entry.count > 1 ? entry[1] : nil, path: path)
+            )
+            pending.append(Pair(sent: member.key, received: entry.first, path: path))
+        }
+    }
+
+    /// Form fields are compared in order, since names may repeat.
+    private mutating func pushFields(_ pair: Pair, _ left: Int, _ right: Int) {
+        let after = Array(received.members(right))
+        for (index, member) in Array(sent.members(left)).enumerated().reversed() {
+            let name = sent.text(member.key)
+            let isSame =
+                index < after.count
+                && sent.bytes[sent.range(member.key)]
+                    == received.bytes[received.range(after[index].key)]
+            pending.append(
+                Pair(
+                    sent: member.value,
+                    received: isSame ? after[index].value : nil,
+                    path: Path(parent: pair.path, step: .member(name))
+                )
+            )
+        }
+    }
+
+    private mutating func pushMembers(_ pair: Pair, _ left: Int, _ right: Int) {
+        var places: [ArraySlice<UInt8>: Int] = [:]
+        for (key, value) in received.members(right) {
+            places[received.bytes[received.range(key)]] = value
+        }
+        for (key, value) in Array(sent.members(left)).reversed() {
+            pending.append(
+                Pair(
+                    sent: value,
+                    received: places[sent.bytes[sent.range(key)]],
+                    path: Path(parent: pair.path, step: .member(sent.text(key)))
+                )
+            )
+        }
+    }
+
+    private mutating func note(
+        _ pair: Pair,
+        from: String? = nil,
+        to: String,
+        dropsData: Bool = false
+    ) {
+        let kind = sent.kind(sent.resolved(pair.sent)).label
+        losses.append(
+            Loss(path: pair.path.text, from: from ?? kind, to: to, dropsData: dropsData)
+        )
+    }
+
+    /// What arrived, in words: an empty object tells more than "object".
+    private func arrived(_ index: Int) -> String {
+        let kind = received.kind(index)
+        return kind == .object && received.count(index) == 0 ? "empty object" : kind.label
+    }
+
+    /// Whether a change of kind loses data: text, pairs and elements keep it, null does not.
+    private func dropsData(_ left: Int, _ right: Int) -> Bool {
+        switch (sent.kind(left), received.kind(right)) {
+        case (.undefined, _), (.hole, _): false
+        case (.map, .array), (.set, .array), (_, .string): false
+        case (.form, .object), (.file, .object), (.blob, .object), (.error, .object): false
+        case (.date, .null): !sent.double(left).isNaN
+        default: true
+        }
+    }
+
+    private func text(_ payload: Payload, _ index: Int) -> String {
+        let value = payload.double(index)
+        if value == 0 { return value.sign == .minus ? "-0" : "0" }
+        var output: [UInt8] = []
+        NumberText.append(value, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+}

@@ -1,0 +1,50 @@
+/// How numbers are written in reports: thousands separated, signs where a difference is meant.
+public enum ByteFormat {
+    /// `12,142`.
+    public static func count(_ value: Int) -> String {
+        var digits = Array(String(value.magnitude))
+        var place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: place)
+            place -= 3
+        }
+        return (value < 0 ? "−" : "") + String(digits)
+    }
+
+    /// `+203`, `−58`, `±0`.
+    public static func difference(_ value: Int) -> String {
+        value == 0 ? "±0" : value > 0 ? "+" + count(value) : count(value)
+    }
+
+    /// `1.33×`.
+    public static func ratio(_ value: Double) -> String { fixed(value, digits: 2) + "×" }
+
+    /// A number with a fixed count of fraction digits, rounded half away from zero; no locale.
+    public static func fixed(_ value: Double, digits: Int) -> String {
+        guard value.isFinite, value.magnitude < 1e15 else { return "–" }
+        var scale = 1.0
+        for _ in 0..<digits { scale *= 10 }
+        let scaled = Int((value.magnitude * scale).rounded())
+        let whole = scaled / Int(scale)
+        let sign = value < 0 && scaled > 0 ? "−" : ""
+        guard digits > 0 else { return sign + count(whole) }
+        let fraction = String(scaled % Int(scale))
+        let zeros = String(repeating: "0", count: digits - fraction.count)
+        return sign + count(whole) + "." + zeros + fraction
+    }
+
+    /// Milliseconds with as many digits as they deserve: `0.004`, `1.9`, `35.0`, `332`.
+    public static func milliseconds(_ value: Double) -> String {
+        let magnitude = value.magnitude
+        return fixed(
+            value,
+            digits: magnitude < 0.1 ? 3 : magnitude < 10 ? 2 : magnitude < 100 ? 1 : 0
+        )
+    }
+
+    /// The same with a sign.
+    public static func signedMilliseconds(_ value: Double) -> String {
+        let text = milliseconds(value)
+        return text.hasPrefix("−") || value <= 0 ? text : "+" + text
+    }
+}

@@ -1,0 +1,77 @@
+/// A report before it is rendered: what stands in it, not how it is written down.
+public struct Document: Sendable {
+    /// The blocks from top to bottom.
+    public var blocks: [Block] = []
+
+    /// Creates an empty document.
+    public init() {}
+
+    /// One block of a document.
+    public enum Block: Sendable {
+        /// A heading; level 1 is the title.
+        case heading(Int, [Inline])
+        /// A paragraph.
+        case paragraph([Inline])
+        /// A list of points.
+        case list([[Inline]])
+        /// A table.
+        case table(Table)
+        /// Text that keeps its line breaks and columns.
+        case preformatted(String)
+        /// Blocks that are folded away under a summary.
+        case details(String, [Block])
+    }
+
+    /// A piece of running text.
+    public enum Inline: Sendable, ExpressibleByStringLiteral {
+        /// Text of the report itself.
+        case text(String)
+        /// Emphasised text of the report itself.
+        case strong(String)
+        /// Text from a sample, or a name: shown literally.
+        case code(String)
+        /// A link to a heading of the same document.
+        case anchor(String)
+
+        /// Takes a literal as the report's own text.
+        public init(stringLiteral value: String) { self = .text(value) }
+    }
+
+    /// A table: one heading line, and rows of as many cells.
+    public struct Table: Sendable {
+        /// The headings; the columns' alignment goes with them.
+        public var columns: [Column]
+        /// The rows; short ones are filled with empty cells.
+        public var rows: [[[Inline]]] = []
+
+        /// Creates a table without rows.
+        public init(_ columns: [Column]) { self.columns = columns }
+
+        /// One column.
+        public struct Column: Sendable {
+            /// The heading.
+            public var title: [Inline]
+            /// Whether cells are aligned to the right, as numbers are.
+            public var isNumeric: Bool
+
+            /// Creates a column of numbers unless told otherwise.
+            public init(_ title: [Inline], isNumeric: Bool = true) {
+                self.title = title
+                self.isNumeric = isNumeric
+            }
+        }
+    }
+
+    /// Appends a heading.
+    public mutating func heading(_ level: Int, _ text: Inline...) {
+        blocks.append(.heading(level, text))
+    }
+
+    /// Appends a paragraph.
+    public mutating func paragraph(_ text: Inline...) { blocks.append(.paragraph(text)) }
+
+    /// Appends a table, unless it has no rows.
+    public mutating func table(_ table: Table) {
+        if !table.rows.isEmpty { blocks.append(.table(table)) }
+    }
+}

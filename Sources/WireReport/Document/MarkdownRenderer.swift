@@ -1,0 +1,104 @@
+/// Renders a document as GitHub-flavoured Markdown that also reads well raw.
+public enum MarkdownRenderer {
+    /// Returns the document's text, ending with a line feed.
+    public static func render(_ document: Document) -> String {
+        render(document.blocks) + "\n"
+    }
+
+    private static func render(_ blocks: [Document.Block]) -> String {
+        blocks.map(render).joined(separator: "\n\n")
+    }
+
+    private static func render(_ block: Document.Block) -> String {
+        switch block {
+        case .heading(let level, let text):
+            String(repeating: "#", count: level) + " " + inline(text)
+        case .paragraph(let text):
+            inline(text)
+        case .list(let points):
+            points.map { "* " + inline($0) }.joined(separator: "\n")
+        case .table(let table):
+            render(table)
+        case .preformatted(let text):
+            fence(text)
+        case .details(let summary, let blocks):
+            "<details><summary>\(escape(summary))</summary>\n\n\(render(blocks))\n\n</details>"
+        }
+    }
+
+    private static func render(_ table: Document.Table) -> String {
+        let head = "| " + table.columns.map { cell($0.title) }.joined(separator: " | ") + " |"
+        let rule = "|" + table.columns.map { $0.isNumeric ? "--:|" : "---|" }.joined()
+        let rows = table.rows.map { row in
+            let cells = table.columns.indices.map { $0 < row.count ? cell(row[$0]) : "" }
+            return "| " + cells.joined(separator: " | ") + " |"
+        }
+        return ([head, rule] + rows).joined(separator: "\n")
+    }
+
+    private static func inline(_ text: [Document.Inline]) -> String {
+        text.map { piece in
+            switch piece {
+            case .text(let text): escape(text)
+            case .strong(let text): "**\(escape(text))**"
+            case .code(let text): code(text)
+            case .anchor(let name): anchor(name)
+            }
+        }.joined()
+    }
+
+    /// Inside a table a bar ends the cell even within code; GitHub takes the backslash away again.
+    private static func cell(_ text: [Document.Inline]) -> String {
+        inline(text).replacing("|", with: "\\|")
+    }
+
+    /// A code span with more backticks around it than are inside (CommonMark, section 6.1).
+    static func code(_ text: String) -> String {
+        let visible = VisibleText.visible(text)
+        var longest = 0
+        var run = 0
+        for character in visible.utf8 {
+            run = character == UInt8(ascii: "`") ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        let ticks = String(repeating: "`", count: longest + 1)
+        let needsSpace = visible.isEmpty || visible.hasPrefix("`") || visible.hasSuffix("`")
+        return needsSpace ? "\(ticks) \(visible) \(ticks)" : ticks + visible + ticks
+    }
+
+    /// A link to a heading whose text is the plain name.
+    private static func anchor(_ name: String) -> String {
+        isPlainName(name) ? "[\(name)](#\(name.lowercased().replacing(".", with: "")))" : code(name)
+    }
+
+    /// Whether a name can stand in a heading and be linked to without escapes.
+    static func isPlainName(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 100
+            && name.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                    || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x2E
+            }
+    }
+
+    /// Escapes what Markdown or HTML would read as markup.
+    private static func escape(_ text: String) -> String {
+        var output = ""
+        for character in VisibleText.visible(text, limit: 4_096) {
+            switch character {
+            case "\\", "`", "*", "_", "[", "]", "~": output += "\\" + String(character)
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "&": output += "&amp;"
+            default: output.append(character)
+            }
+        }
+        return output
+    }
+
+    private static func fence(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { VisibleText.visible(String($0)) }
+        let ticks = lines.contains { $0.hasPrefix("```") } ? "````" : "```"
+        return ([ticks + "text"] + lines + [ticks]).joined(separator: "\n")
+    }
+}

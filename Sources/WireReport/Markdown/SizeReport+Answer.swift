@@ -1,0 +1,66 @@
+internal import WireAnalysis
+
+extension SizeReport {
+    /// The bold line: is the action lighter, by how much, and what decides.
+    static func answer(_ analysis: Analysis, _ document: inout Document) {
+        let comparisons = analysis.samples.compactMap(Comparison.init)
+        guard !comparisons.isEmpty else {
+            document.paragraph(.strong(withoutComparison(analysis)))
+            return
+        }
+        let lighter = comparisons.count { $0.action < $0.api }
+        let ratios = comparisons.map { Double($0.action) / Double($0.api) }.sorted()
+        let range =
+            ratios.count == 1
+            ? ByteFormat.fixed(ratios[0], digits: 2)
+            : "\(ByteFormat.fixed(ratios[0], digits: 2)) to "
+                + ByteFormat.fixed(ratios[ratios.count - 1], digits: 2)
+        document.paragraph(
+            .strong(verdict(lighter: lighter, of: comparisons.count)),
+            .text(
+                " It weighs \(range) times what the JSON request weighs, both ways, heads included"
+                    + "; what decides is " + decider(comparisons) + "."
+            )
+        )
+    }
+
+    private static func verdict(lighter: Int, of count: Int) -> String {
+        switch lighter {
+        case 0: "A Server Action is never the lighter form here."
+        case count: "A Server Action is the lighter form in every sample here."
+        default:
+            "A Server Action is the lighter form in \(lighter) of the \(count) samples that "
+                + "can be compared."
+        }
+    }
+
+    /// The place that differs most over all samples, and what the bodies do.
+    private static func decider(_ comparisons: [Comparison]) -> String {
+        let names = comparisons[0].parts.indices
+        let median = names.map { index in
+            let values = comparisons.map { $0.parts[index].difference }.sorted()
+            return values[values.count / 2]
+        }
+        let counts = names.map { index in
+            comparisons.count { comparison in
+                comparison.parts.max { $0.difference.magnitude < $1.difference.magnitude }?.name
+                    == comparison.parts[index].name
+            }
+        }
+        let top = names.max { counts[$0] < counts[$1] } ?? 0
+        let name = comparisons[0].parts[top].name
+        let bodies =
+            name == "request body"
+            ? "" : ", not its body (\(ByteFormat.difference(median[1])))"
+        return "its \(name) (\(ByteFormat.difference(median[top])) bytes, the median)" + bodies
+    }
+
+    private static func withoutComparison(_ analysis: Analysis) -> String {
+        guard !analysis.samples.isEmpty else { return "No sample could be read." }
+        let weighed = analysis.samples.count { sample in
+            sample.approaches.contains { $0.weighing != nil }
+        }
+        return "\(weighed) of \(analysis.samples.count) samples were weighed; none of them both as "
+            + "a JSON request and as a Server Action."
+    }
+}

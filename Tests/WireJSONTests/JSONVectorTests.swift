@@ -31,20 +31,9 @@ import WireTestSupport
         limits.depth = 1_000
         var failures: [String] = []
         for line in lines {
-            let input: [UInt8]
-            if let base64 = line.bytes("base64") {
-                let bytes = Base64.decode(base64.span)
-                input = asFetched(try #require(bytes))
-            } else {
-                input = try #require(line.bytes("text"))
-            }
+            let input = try text(of: line)
             do {
-                var diagnostics = Diagnostics()
-                let value = try JSONCodec().decode(
-                    input.span,
-                    limits: limits,
-                    diagnostics: &diagnostics
-                )
+                let value = try decode(input, limits)
                 let expected = try #require(try line.typed("decoded"))
                 let rewritten = try JSONCodec().encoded(value)
                 if TypedJSON.text(value) != TypedJSON.text(expected)
@@ -91,6 +80,21 @@ import WireTestSupport
             if output != line.bytes("text") { failures.append(line.name) }
         }
         #expect(failures == [])
+    }
+
+    /// The text to read, or the body that is decoded into it.
+    private func text(of line: VectorLine) throws -> [UInt8] {
+        guard let base64 = line.bytes("base64") else { return try #require(line.bytes("text")) }
+        let bytes = Base64.decode(base64.span)
+        return asFetched(try #require(bytes))
+    }
+
+    private func decode(
+        _ input: [UInt8],
+        _ limits: DecodingLimits
+    ) throws(WireError) -> Payload {
+        var diagnostics = Diagnostics()
+        return try JSONCodec().decode(input.span, limits: limits, diagnostics: &diagnostics)
     }
 
     /// A body as `fetch` decodes it before it parses: lossy, without a byte order mark.

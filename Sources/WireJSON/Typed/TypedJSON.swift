@@ -22,6 +22,7 @@ public enum TypedJSON {
     ///   - document: what `JSONCodec` has read.
     ///   - index: where in it the value stands.
     ///   - diagnostics: takes warnings of first keys that look like tags.
+    /// - Returns: the value, over the same bytes.
     /// - Throws: `typed.…` with the offset in the JSON text.
     public static func read(
         _ document: Payload,

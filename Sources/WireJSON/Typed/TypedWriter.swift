@@ -48,8 +48,10 @@ struct TypedWriter {
         findShared()
     }
 
-    /// Finds what needs an id. The buffer inside a view has no notation of its own, so a value
-    /// that means it is written out.
+    /// Finds what needs an id.
+    ///
+    /// The buffer inside a view has no notation of its own, so a value that means it is written
+    /// out.
     private mutating func findShared() {
         var buffers: Set<Int> = []
         for index in root..<payload.end(root) {

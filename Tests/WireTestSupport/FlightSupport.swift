@@ -127,3 +127,33 @@ extension Payload {
         }
     }
 }
+
+extension Payload {
+    /// The same value with every error as null: how they are worded is nobody's promise.
+    public func withoutErrorDetails() -> Payload {
+        var builder = PayloadBuilder()
+        var copied: [Int: Int] = [:]
+        var pending: [Int?] = [0]
+        while let task = pending.popLast() {
+            guard let index = task.map(resolved) else {
+                builder.end()
+                continue
+            }
+            if let place = copied[index] {
+                builder.use(place)
+            } else if kind(index) == .error {
+                builder.null()
+            } else if kind(index).isContainer {
+                copied[index] = builder.begin(kind(index), detail: self[index].detail)
+                pending.append(nil)
+                pending.append(contentsOf: entries(index).reversed())
+            } else {
+                builder.copy(index, of: self, copied: &copied)
+            }
+        }
+        return builder.finish()
+    }
+
+    /// Typed JSON without the details of errors, for comparison.
+    public var comparable: String { TypedJSON.text(withoutErrorDetails()) }
+}

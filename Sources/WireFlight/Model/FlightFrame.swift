@@ -32,12 +32,27 @@ struct FlightFrame {
     let key: Key
     /// Whether entries can be referred to by the path that leads here.
     let recordsEntries: Bool
+    /// The entries, where they are not simply all nodes from `position` to `end`.
+    var order: [Int]?
     var position: Int
     let end: Int
     /// Entries written so far.
     var count = 0
+    /// Whether entries are compared as those of a Set or keys of a Map, which know no negative zero.
+    var isDistinct = false
     /// Holes of the current run that are still to be written.
     var holes = 0
+}
+
+extension FlightFrame {
+    /// The next entry, or the one behind it (`offset` 1) where entries are listed.
+    func next(_ offset: Int) -> Int? {
+        if let order {
+            let place = (shape == .pairs ? 2 * count : count) + offset
+            return place < order.count ? order[place] : nil
+        }
+        return offset == 0 && position < end ? position : nil
+    }
 }
 
 /// A JSON text being written: a part of a reply, or a row of a response.

@@ -27,7 +27,7 @@ struct FlightItems {
     }
 
     /// Ticks between asking for an item and having it: a generator awaits what it yields.
-    var delay: Int { isIterable ? 1 : 0 }
+    var delay: Int { isIterable ? 2 : 0 }
 
     /// Takes the next step.
     mutating func next(_ payload: Payload) -> Step {

@@ -51,11 +51,9 @@ extension FlightModelWriting {
         FlightScalar.append(text, to: &texts[texts.count - 1].bytes)
     }
 
-    /// Appends a string that is no value of the sender's but a tag: quotes around it, no escaping.
+    /// Appends a string that is no value of the sender's but a tag, whose `$` stays as it is.
     mutating func emitQuoted(_ bytes: [UInt8]) {
-        emit("\"")
-        emit(bytes)
-        emit("\"")
+        JSONString.appendQuoted(bytes.span, to: &texts[texts.count - 1].bytes)
     }
 
     /// Begins a container; its entries follow.
@@ -91,12 +89,20 @@ extension FlightModelWriting {
         )
     }
 
+    /// Begins a container over the entries of a Map or Set: equal ones once.
+    mutating func openDistinct(_ shape: FlightFrame.Shape, _ index: Int) {
+        open(shape, index, key: .root, records: dialect.hasIdentity)
+        frames[frames.count - 1].isDistinct = true
+        guard let order = payload.distinctEntries(index) else { return }
+        frames[frames.count - 1].order = order
+    }
+
     private mutating func step() throws(WireError) {
         stepsLeft -= 1
         guard stepsLeft > 0 else { throw WireError(.flightWorkBudget, at: 0) }
         let last = frames.count - 1
         let frame = frames[last]
-        guard frame.position < frame.end || frame.holes > 0 else {
+        guard frame.holes > 0 || frame.next(0) != nil else {
             emit(frame.shape == .object ? "}" : "]")
             frames.removeLast()
             return
@@ -109,33 +115,46 @@ extension FlightModelWriting {
             return
         }
         switch frame.shape {
-        case .array:
-            let entry = frame.position
-            frames[last].position = payload.end(entry)
-            if payload.kind(entry) == .hole {
-                frames[last].holes = payload[entry].low - 1
-                emit("\"$undefined\"")
-            } else {
-                try write(entry, key: .index(frame.count))
-            }
+        case .array: try stepArray(frame)
         case .object:
             let entry = frame.position + 1
             frames[last].position = payload.end(entry)
             emitKey(frame.position)
             try write(entry, key: .name(frame.position))
-        case .pairs:
-            let second = payload.end(frame.position)
-            let end = payload.end(second)
-            let first = frame.position
-            frames[last].position = end
-            open(
-                .array,
-                node: nil,
-                key: .index(frame.count),
-                entries: first..<end,
-                recordsEntries: frame.recordsEntries
-            )
+        case .pairs: stepPairs(frame)
         }
+    }
+
+    private mutating func stepArray(_ frame: FlightFrame) throws(WireError) {
+        guard let entry = frame.next(0) else { return }
+        let last = frames.count - 1
+        frames[last].position = payload.end(entry)
+        // Of a pair, only the key is compared.
+        frames[last].isDistinct = frame.isDistinct && frame.node != nil
+        if payload.kind(entry) == .hole {
+            frames[last].holes = payload[entry].low - 1
+            emit("\"$undefined\"")
+        } else if frame.isDistinct, payload.kind(entry) == .number, payload.double(entry) == 0 {
+            emit("0")
+        } else {
+            try write(entry, key: .index(frame.count))
+        }
+    }
+
+    /// Writes an entry of a Map or form as an array of two, which stands in no document.
+    private mutating func stepPairs(_ frame: FlightFrame) {
+        guard let first = frame.next(0) else { return }
+        let second = frame.next(1) ?? payload.end(first)
+        frames[frames.count - 1].position = payload.end(second)
+        open(
+            .array,
+            node: nil,
+            key: .index(frame.count),
+            entries: 0..<0,
+            recordsEntries: frame.recordsEntries
+        )
+        frames[frames.count - 1].order = [first, second]
+        frames[frames.count - 1].isDistinct = frame.isDistinct
     }
 
     private mutating func emitKey(_ index: Int) {

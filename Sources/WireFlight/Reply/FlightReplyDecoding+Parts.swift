@@ -122,11 +122,12 @@ extension FlightReplyDecoding {
         do throws(WireError) {
             document = try JSONCodec()
                 .decode(Array(text).span, limits: reader.limits, diagnostics: &warnings)
+                .inJavaScriptOrder()
         } catch {
             throw WireError(.flightRowSyntax, at: error.offset, error.description)
         }
         stepsLeft -= document.nodes.count
-        heap.documents.append(document.inJavaScriptOrder())
+        heap.documents.append(document)
         if dialect.hasBudgets {
             budgets.append((0, false))
             chunks[index].budget = budgets.count - 1

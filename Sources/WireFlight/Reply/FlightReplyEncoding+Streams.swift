@@ -39,7 +39,7 @@ extension FlightReplyEncoding {
         case .end(let value?):
             beginText(.field(name: name))
             emit("C")
-            try write(value, key: .root)
+            try write(value, key: .item)
             try run()
         }
     }

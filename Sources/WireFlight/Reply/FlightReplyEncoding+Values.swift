@@ -79,7 +79,7 @@ extension FlightReplyEncoding {
         requireForm()
         let id = numbered ? takeId() : nil
         beginText(.part(id: id, tag: UInt8(ascii: tag)), reference: id.map(reference))
-        open(shape, index, key: .root, records: dialect.hasIdentity)
+        openDistinct(shape, index)
     }
 
     /// Objects that can be referred to never come here twice.

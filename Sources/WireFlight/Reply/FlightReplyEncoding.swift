@@ -40,7 +40,13 @@ struct FlightReplyEncoding: FlightModelWriting {
     private var hasFields = false
     private var rootText: [UInt8] = []
 
-    init(_ payload: Payload, dialect: FlightDialect, temporary: Bool, prefix: [UInt8], steps: Int) {
+    init(
+        _ payload: Payload,
+        dialect: FlightDialect,
+        temporary: Bool,
+        prefix: [UInt8],
+        steps: Int
+    ) {
         self.payload = payload
         self.dialect = dialect
         self.temporary = temporary
@@ -67,14 +73,14 @@ struct FlightReplyEncoding: FlightModelWriting {
     /// Writes the value at `index` as a text of its own, to the end.
     mutating func writeText(_ purpose: Purpose, id: Int?, value index: Int) throws(WireError) {
         beginText(purpose, reference: id.map(reference))
-        try write(index, key: .root)
+        try write(index, key: id == nil ? .item : .root)
         try run()
     }
 
     mutating func finish(_ text: FlightText<Purpose>) throws(WireError) {
         switch text.purpose {
         case .root:
-            if hasFields || hasPending {
+            if hasFields {
                 appendField(name(0), text.bytes)
             } else {
                 rootText = text.bytes
@@ -150,6 +156,4 @@ extension FlightReplyEncoding {
 
     /// Makes the reply a form, though no field may ever come.
     mutating func requireForm() { hasFields = true }
-
-    private var hasPending: Bool { hasFields }
 }

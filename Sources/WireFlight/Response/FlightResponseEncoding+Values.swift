@@ -141,7 +141,7 @@ extension FlightResponseEncoding {
             Purpose(id: id, reference: tagged(UInt8(ascii: tag), id)),
             reference: dialect.hasIdentity ? reference(id) : nil
         )
-        open(shape, index, key: .root, records: dialect.hasIdentity)
+        openDistinct(shape, index)
     }
 
     /// Builds without paths let objects in a Set, and those that are keys, become rows.

@@ -24,8 +24,10 @@ struct FlightResponseEncoding: FlightModelWriting {
         case fail(id: Int, reason: Int)
         /// A stream or async iterable gives its next item.
         case items(FlightItems)
-        /// Everything that is ready is written and flushed.
+        /// Everything that is ready is written.
         case work
+        /// The stream begins to flow.
+        case flow
     }
 
     let payload: Payload
@@ -56,7 +58,7 @@ struct FlightResponseEncoding: FlightModelWriting {
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightStream {
         try writeRow(0, value: payload.resolved(root))
-        rows.flush()
+        loop.schedule(.flow, atTurn: 1, order: -2)
         while let job = loop.next() { try perform(job) }
         rows.flush()
         return rows.stream
@@ -69,11 +71,12 @@ struct FlightResponseEncoding: FlightModelWriting {
         return nextId
     }
 
-    /// Lets everything that is ready be written in the next turn.
+    /// Lets everything that is ready be written: soon while the request is opening, later in the
+    /// turn after this one.
     mutating func scheduleWork() {
         guard !isWorkScheduled else { return }
         isWorkScheduled = true
-        loop.schedule(.work, atTurn: loop.turn + 1, order: -1)
+        loop.schedule(.work, atTurn: loop.turn == 0 ? 0 : loop.turn + 1, order: -1)
     }
 
     private mutating func perform(_ job: Job) throws(WireError) {
@@ -95,7 +98,8 @@ struct FlightResponseEncoding: FlightModelWriting {
                 if case .ping(let id, let value) = task { try writeRow(id, value: value) }
                 if case .blob(let id, let node) = task { try writeBlobRow(id, node) }
             }
-            rows.flush()
+            if loop.turn > 0 { rows.flush() }
+        case .flow: rows.flush()
         }
     }
 

@@ -31,8 +31,9 @@ public struct FlightResponseWriter: Sendable {
         root: Int = 0,
         temporary: [Int: [UInt8]] = [:]
     ) throws(WireError) -> FlightStream {
+        let isPlain = root == 0 && temporary.isEmpty
         var encoding = FlightResponseEncoding(
-            payload,
+            isPlain ? payload.inJavaScriptOrder() : payload,
             dialect: dialect,
             temporary: dialect.hasTemporaryReferences ? temporary : [:],
             steps: limits.workSteps

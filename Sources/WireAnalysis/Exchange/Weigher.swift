@@ -64,6 +64,23 @@ struct Weigher {
         )
     }
 
+    /// The sizes of the pieces in which a body leaves, coded when the server codes it.
+    func chunks(of body: [UInt8], kind: AnswerKind, isCoded: Bool) -> [Int] {
+        let pieces = profile.pieces(of: body.span, kind: kind)
+        guard isCoded, !body.isEmpty, let coding = codings.first,
+            var compressor = Compressor(coding)
+        else { return pieces.map(\.count) }
+        return compressor.compress(body, pieces: pieces).pieceByteCounts
+    }
+
+    /// Bytes of a body as the profile's server sends it, framing included.
+    func sentByteCount(of body: [UInt8], kind: AnswerKind) -> Int {
+        let isCoded = profile.answers.coding(of: kind) != nil
+        let chunks = chunks(of: body, kind: kind, isCoded: isCoded)
+        return profile.answers.announcesLength
+            ? chunks.reduce(0, +) : ChunkFraming.bodyByteCount(ofChunks: chunks)
+    }
+
     private func compressed(_ body: [UInt8]) -> [CompressedSize] {
         guard !body.isEmpty else { return [] }
         return codings.compactMap { coding in
@@ -92,7 +109,7 @@ private struct Sending {
         coding =
             hasContent && rules.coding(of: draft.answer.kind) != nil
             ? weigher.codings.first?.token ?? "gzip" : nil
-        let chunks = Self.chunks(body, draft, weigher, isCoded: coding != nil)
+        let chunks = weigher.chunks(of: body, kind: draft.answer.kind, isCoded: coding != nil)
         let content = chunks.reduce(0, +)
         let framed =
             !hasContent && [204, 304].contains(draft.answer.status) || rules.announcesLength
@@ -109,19 +126,5 @@ private struct Sending {
         case .unknown:
             (bodyByteCount, sentByteCount, contentByteCount) = (nil, nil, nil)
         }
-    }
-
-    /// The sizes of the chunks in which the body leaves.
-    private static func chunks(
-        _ body: [UInt8],
-        _ draft: ExchangeDraft,
-        _ weigher: Weigher,
-        isCoded: Bool
-    ) -> [Int] {
-        let pieces = weigher.profile.pieces(of: body.span, kind: draft.answer.kind)
-        guard isCoded, !body.isEmpty, let coding = weigher.codings.first,
-            var compressor = Compressor(coding)
-        else { return pieces.map(\.count) }
-        return compressor.compress(body, pieces: pieces).pieceByteCounts
     }
 }

@@ -78,8 +78,12 @@ extension FlightModelWriting {
     }
 
     /// Begins a container over all entries of the node at `index`.
-    mutating func open(_ shape: FlightFrame.Shape, _ index: Int, key: FlightFrame.Key, records: Bool)
-    {
+    mutating func open(
+        _ shape: FlightFrame.Shape,
+        _ index: Int,
+        key: FlightFrame.Key,
+        records: Bool
+    ) {
         open(
             shape,
             node: index,

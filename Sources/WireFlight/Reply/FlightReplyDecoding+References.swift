@@ -39,7 +39,9 @@ extension FlightReplyDecoding {
         }
         if !dialect.followsPaths {
             // This build waits for plain references only.
-            guard case .none = reference.transform else { throw WireError(.flightMissingRow, at: 0) }
+            guard case .none = reference.transform else {
+                throw WireError(.flightMissingRow, at: 0)
+            }
         }
         put(.null, in: reference.slot)
         let handler = wait()

@@ -42,7 +42,8 @@ extension FlightReplyDecoding {
         }
         if text.first == UInt8(ascii: "C") {
             streams[stream].isClosed = true
-            let isIterable = streams[stream].kind == .asyncIterable
+            let isIterable =
+                streams[stream].kind == .asyncIterable
                 || streams[stream].kind == .asyncIterator
             if text.count > 1, isIterable {
                 streams[stream].returned = chunks.count

@@ -43,7 +43,8 @@ extension FlightReplyDecoding {
     }
 
     /// Makes room for the next entry.
-    private mutating func append(_ key: Int?, of payload: Payload, to cursor: inout Cursor) -> Slot {
+    private mutating func append(_ key: Int?, of payload: Payload, to cursor: inout Cursor) -> Slot
+    {
         let slot = Slot(object: cursor.object, position: cursor.position)
         cursor.position += 1
         if let key {
@@ -70,7 +71,9 @@ extension FlightReplyDecoding {
         object.path = path(of: slot, cursor)
         if isArray, dialect.hasBudgets {
             object.budget = budget ?? addBudget()
-            if payload.count(node) > 1, let budget = object.budget { budgets[budget].isForked = true }
+            if payload.count(node) > 1, let budget = object.budget {
+                budgets[budget].isForked = true
+            }
             try charge(payload.count(node) + 1, to: object.budget)
         }
         operations.append(

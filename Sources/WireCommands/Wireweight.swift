@@ -5,11 +5,11 @@ internal import WirePlatform
 public enum Wireweight {
     /// Runs the command that the words name; returns the number to end with.
     public static func run(_ words: [String]) async -> Int32 {
-        Platform.ignoreClosedPipes()
+        Platform.ignoreBrokenPipes()
         do throws(CommandFailure) {
             return try await invoke(words).rawValue
         } catch {
-            Console.complain(error.message)
+            if !error.message.isEmpty { Console.complain(error.message) }
             return error.code.rawValue
         }
     }

@@ -1,4 +1,10 @@
+internal import WireCommands
+internal import WirePlatform
+
 @main
-struct Wireweight {
-    static func main() async {}
+struct Main {
+    static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
+        Platform.exit(await Wireweight.run(words))
+    }
 }

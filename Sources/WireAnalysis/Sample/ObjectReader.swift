@@ -154,7 +154,9 @@ enum Nearest {
     /// Returns the known name with the smallest edit distance, at most a third of its length.
     static func name(to slip: String, among known: [String]) -> String? {
         let letters = Array(slip.utf8)
-        let best = known.min { distance(letters, Array($0.utf8)) < distance(letters, Array($1.utf8)) }
+        let best = known.min {
+            distance(letters, Array($0.utf8)) < distance(letters, Array($1.utf8))
+        }
         guard let best, distance(letters, Array(best.utf8)) <= max(2, best.utf8.count / 3) else {
             return nil
         }

@@ -3,7 +3,7 @@ internal import WireCore
 /// What a `curl` command says about a request.
 struct CurlCommand {
     var method: String?
-    var url: String
+    var url = ""
     var headers: [(name: String, value: String)] = []
     /// The body as it is sent; nil for none.
     var body: String?
@@ -22,7 +22,6 @@ struct CurlCommand {
     init(_ text: [UInt8]) throws(WireError) {
         var words = try ShellWords.split(text)[...]
         guard words.popFirst() == "curl" else { throw WireError(.initUnknown, at: 0) }
-        var url: String?
         var data: [String] = []
         while let word = words.popFirst() {
             switch Self.option(word, &words) {
@@ -43,12 +42,12 @@ struct CurlCommand {
             case ("-G", _), ("--get", _): method = "GET"
             case ("-I", _), ("--head", _): method = "HEAD"
             case ("--url", let value?): url = value
-            case (let option, _) where !option.hasPrefix("-"): url = url ?? option
+            case (let option, _) where !option.hasPrefix("-"):
+                if url.isEmpty { url = option }
             default: break
             }
         }
-        guard let url else { throw WireError(.initUnknown, at: 0) }
-        self.url = url
+        guard !url.isEmpty else { throw WireError(.initUnknown, at: 0) }
         if !data.isEmpty { body = data.joined(separator: "&") }
     }
 

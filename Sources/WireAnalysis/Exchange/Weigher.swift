@@ -1,0 +1,130 @@
+internal import WireCompression
+internal import WireCore
+internal import WireHTTP
+
+/// Weighs drafts: heads by the profile, bodies by ledger and codings, both on HTTP/1.1 and HTTP/2.
+struct Weigher {
+    let sample: Sample
+    let profile: FrameworkProfile
+    /// The codings asked for; the first is what a compressing server uses.
+    let codings: [ContentCoding]
+
+    /// The browser's side of every request.
+    var caller: Caller {
+        Caller(
+            host: sample.host,
+            page: sample.action.page,
+            overrides: sample.headers.map { HeaderOverride($0.name, $0.value) }
+        )
+    }
+
+    /// Weighs a draft and the requests that follow it.
+    ///
+    /// - Throws: `http.noActions` for an action in a profile without any.
+    func weigh(_ draft: ExchangeDraft, followUps: [FollowUp]) throws(WireError) -> Weighing {
+        let requestHead = try profile.requestHead(for: draft.request, from: caller)
+        let sending = Sending(draft, self)
+        var answer = draft.answer
+        answer.coding = sending.coding
+        if profile.answers.announcesLength, draft.answer.contentType != nil {
+            answer.contentLength = draft.answerBody.count
+        }
+        let responseHead = profile.responseHead(for: answer)
+        return Weighing(
+            losses: draft.losses,
+            request: MessageWeight(
+                headByteCount: requestHead.byteCount,
+                hpackFirst: 0,
+                hpackRepeat: 0,
+                bodyByteCount: draft.requestBody.count,
+                sentByteCount: draft.requestBody.count,
+                sentEncoding: "identity",
+                compressed: compressed(draft.requestBody),
+                ledger: draft.requestLedger,
+                contentByteCount: draft.requestBody.count,
+                pieces: 1,
+                isRequest: true,
+                head: requestHead.bytes
+            ),
+            response: MessageWeight(
+                headByteCount: responseHead.byteCount,
+                hpackFirst: 0,
+                hpackRepeat: 0,
+                bodyByteCount: sending.bodyByteCount,
+                sentByteCount: sending.sentByteCount,
+                sentEncoding: sending.coding ?? "identity",
+                compressed: compressed(draft.answerBody),
+                ledger: draft.answerLedger,
+                contentByteCount: sending.contentByteCount,
+                pieces: sending.pieces,
+                isRequest: false,
+                head: responseHead.bytes
+            ),
+            followUps: followUps
+        )
+    }
+
+    /// The sizes of the pieces in which a body leaves, coded when the server codes it.
+    func chunks(of body: [UInt8], kind: AnswerKind, isCoded: Bool) -> [Int] {
+        let pieces = profile.pieces(of: body.span, kind: kind)
+        guard isCoded, !body.isEmpty, let coding = codings.first,
+            var compressor = Compressor(coding)
+        else { return pieces.map(\.count) }
+        return compressor.compress(body, pieces: pieces).pieceByteCounts
+    }
+
+    /// Bytes of a body as the profile's server sends it, framing included.
+    func sentByteCount(of body: [UInt8], kind: AnswerKind) -> Int {
+        let isCoded = profile.answers.coding(of: kind) != nil
+        let chunks = chunks(of: body, kind: kind, isCoded: isCoded)
+        return profile.answers.announcesLength
+            ? chunks.reduce(0, +) : ChunkFraming.bodyByteCount(ofChunks: chunks)
+    }
+
+    private func compressed(_ body: [UInt8]) -> [CompressedSize] {
+        guard !body.isEmpty else { return [] }
+        return codings.compactMap { coding in
+            guard var compressor = Compressor(coding) else { return nil }
+            return CompressedSize(
+                algorithm: coding.algorithm.rawValue,
+                level: coding.level,
+                byteCount: compressor.byteCount(body)
+            )
+        }
+    }
+}
+
+/// How an answer's body goes out: coded or not, in chunks or with its length.
+private struct Sending {
+    var coding: String?
+    var bodyByteCount: Int?
+    var sentByteCount: Int?
+    var contentByteCount: Int?
+    var pieces: Int
+
+    init(_ draft: ExchangeDraft, _ weigher: Weigher) {
+        let rules = weigher.profile.answers
+        let body = draft.answerBody
+        let hasContent = draft.answer.contentType != nil
+        coding =
+            hasContent && rules.coding(of: draft.answer.kind) != nil
+            ? weigher.codings.first?.token ?? "gzip" : nil
+        let chunks = weigher.chunks(of: body, kind: draft.answer.kind, isCoded: coding != nil)
+        let content = chunks.reduce(0, +)
+        let framed =
+            !hasContent && [204, 304].contains(draft.answer.status) || rules.announcesLength
+            ? content : ChunkFraming.bodyByteCount(ofChunks: chunks)
+        pieces = max(1, chunks.count)
+        switch draft.page {
+        case .none, .included:
+            (bodyByteCount, sentByteCount, contentByteCount) = (body.count, framed, content)
+        case .byteCount(let count):
+            // The page's own bytes are only known as they were sent.
+            bodyByteCount = body.isEmpty ? nil : body.count
+            sentByteCount = body.isEmpty ? count : framed + count
+            contentByteCount = body.isEmpty ? count : content + count
+        case .unknown:
+            (bodyByteCount, sentByteCount, contentByteCount) = (nil, nil, nil)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+public import WireCompression
+public import WireCore
+internal import WireHTTP
+
+/// Analyzes samples one at a time: each form drafted, read back, weighed.
+public struct SampleAnalyzer: Sendable {
+    /// The forms to weigh.
+    public var approaches: [Approach]
+    /// The codings to weigh bodies with; the first is what a compressing server uses.
+    public var codings: [ContentCoding]
+    /// A profile that wins over the samples' own; nil for none.
+    public var profile: String?
+
+    /// Creates an analyzer.
+    public init(
+        approaches: [Approach] = Approach.allCases,
+        codings: [ContentCoding],
+        profile: String? = nil
+    ) {
+        self.approaches = approaches
+        self.codings = codings
+        self.profile = profile
+    }
+
+    /// The names of the framework profiles.
+    public static var profileNames: [String] { FrameworkProfile.all.map(\.name) }
+
+    /// Analyzes one sample.
+    ///
+    /// - Throws: `sample.wrongValue` for an unknown framework, `analysis.notReadBack` and
+    ///   `analysis.ledgerMismatch` for figures that could not be trusted.
+    public func analyze(
+        _ sample: Sample,
+        warnings: [WireWarning] = []
+    ) throws(WireError) -> SampleAnalysis {
+        let name = profile ?? sample.action.framework
+        guard let profile = FrameworkProfile.named(name) else {
+            let known = Self.profileNames.joined(separator: ", ")
+            throw WireError(.sampleWrongValue, at: 0, "\(name) is none of the profiles \(known)")
+        }
+        let context = DraftContext(sample: sample, profile: profile)
+        let weigher = Weigher(sample: sample, profile: profile, codings: codings)
+        var results: [ApproachAnalysis] = []
+        for approach in approaches.sorted() {
+            let outcome: Result<Weighing, ApproachAnalysis.Refusal>
+            do throws(DraftFailure) {
+                let draft = try context.draft(approach)
+                let followUps = try context.followUps(approach, weigher)
+                outcome = .success(
+                    try context.wrap { () throws(WireError) in
+                        try weigher.weigh(draft, followUps: followUps)
+                    }
+                )
+            } catch {
+                switch error {
+                case .refused(let reason):
+                    outcome = .failure(ApproachAnalysis.Refusal(reason: reason))
+                case .failed(let error): throw error
+                }
+            }
+            results.append(ApproachAnalysis(approach: approach, outcome: outcome))
+        }
+        return SampleAnalysis(
+            sample: sample,
+            profile: name,
+            approaches: results,
+            warnings: warnings
+        )
+    }
+}
+
+extension DraftContext {
+    func draft(_ approach: Approach) throws(DraftFailure) -> ExchangeDraft {
+        switch approach {
+        case .apiJSON: try apiJSON()
+        case .apiMultipart: try apiMultipart()
+        case .actionFlight: try actionFlight()
+        case .formNoJS: try formNoJS()
+        }
+    }
+
+    /// The requests that an API's client makes afterwards to see the new state; an action that
+    /// revalidates needs none, and a form answers with the page.
+    func followUps(
+        _ approach: Approach,
+        _ weigher: Weigher
+    ) throws(DraftFailure) -> [FollowUp] {
+        guard approach == .apiJSON || approach == .apiMultipart else { return [] }
+        var followUps: [FollowUp] = []
+        for _ in 0..<sample.action.followUpRequests {
+            let target = sample.api.path
+            let head = try wrap { () throws(WireError) in
+                try profile.requestHead(
+                    for: .fetch(method: "GET", target: target, body: nil),
+                    from: weigher.caller
+                )
+            }
+            var answer = Answer(.api)
+            answer.coding = profile.answers.coding(of: .api)
+            let answerHead = profile.responseHead(for: answer)
+            let body: Int? =
+                switch sample.page.data ?? sample.page.flight {
+                case .byteCount(let count): count
+                case .bytes(let bytes): weigher.sentByteCount(of: bytes, kind: .api)
+                case nil: nil
+                }
+            followUps.append(
+                FollowUp(
+                    purpose: "refetch",
+                    upByteCount: head.byteCount,
+                    downByteCount: body.map { $0 + answerHead.byteCount }
+                )
+            )
+        }
+        return followUps
+    }
+}

@@ -1,0 +1,57 @@
+internal import WireCommandLine
+internal import WireCore
+internal import WireFlight
+
+/// What a `convert` command line asks for, checked.
+struct ConvertOptions {
+    let source: ConvertFormat
+    let target: ConvertFormat
+    let dialect: FlightDialect
+    let envelope: String?
+    let buildID: String?
+    let boundary: String?
+    let contentType: String?
+    let isTemporary: Bool
+    let feed: FlightReplyReader.Feed
+    let functions: Set<String>?
+    let encoder: String
+    let isLossy: Bool
+    let limits: DecodingLimits
+
+    /// - Throws: `CommandFailure` with `.usage`.
+    init(_ command: ParsedCommand) throws(CommandFailure) {
+        guard let source = command.text("from").flatMap(ConvertFormat.init),
+            let target = command.text("to").flatMap(ConvertFormat.init)
+        else { throw CommandFailure(.usage, "convert needs --from and --to") }
+        guard source.converts(to: target) else {
+            throw CommandFailure(
+                .usage,
+                "nothing leads from \(source.rawValue) to \(target.rawValue)"
+            )
+        }
+        self.source = source
+        self.target = target
+        let label = command.text("react") ?? FlightDialect.standard.label
+        guard let dialect = FlightDialect(label: label) else {
+            let known = FlightDialect.all.map(\.label).joined(separator: ", ")
+            throw CommandFailure(.usage, "--react \(label) is none of \(known)")
+        }
+        let writesFlight = [.flightReply, .flightResponse, .flightForm].contains(target)
+        guard dialect.isWritable || !writesFlight else {
+            throw CommandFailure(.usage, "--react \(label) can only be read")
+        }
+        self.dialect = dialect
+        envelope = command.text("envelope")
+        buildID = command.text("build-id")
+        boundary = command.text("boundary")
+        contentType = command.text("content-type")
+        isTemporary = command.flag("temporary")
+        feed = command.text("feed").flatMap(FlightReplyReader.Feed.init) ?? .form
+        functions = command.text("functions").map {
+            Set($0.split(separator: ",").map(String.init))
+        }
+        encoder = command.text("encoder") ?? "chromium"
+        isLossy = command.flag("lossy")
+        limits = try AnalysisRun.limits(command.all("limit"))
+    }
+}

@@ -1,0 +1,86 @@
+internal import WireCore
+
+/// Texts of dates and big integers, as lenient as they are documented to be read.
+enum FlightLiteral {
+    /// Reads the date texts of ECMA-262: those of `toISOString`, also without time or with another
+    /// offset; nil for the free forms that only an engine knows.
+    static func date(_ text: ArraySlice<UInt8>) -> Double? {
+        let bytes = Array(text)
+        if let time = ISODate.parse(bytes.span) { return time }
+        var whole = bytes
+        var offset = 0.0
+        if let place = bytes.firstIndex(of: UInt8(ascii: "T")) {
+            let clock = bytes[place...]
+            if let sign = clock.lastIndex(where: {
+                $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
+            }),
+                clock.endIndex - sign == 6,
+                let hours = FlightNumber.decimal(clock[(sign + 1)..<(sign + 3)]),
+                let minutes = FlightNumber.decimal(clock[(sign + 4)..<(sign + 6)])
+            {
+                offset = Double(hours * 60 + minutes) * (bytes[sign] == UInt8(ascii: "-") ? -1 : 1)
+                whole = Array(bytes[..<sign])
+            } else if bytes.last == UInt8(ascii: "Z") {
+                whole.removeLast()
+            } else {
+                return nil
+            }
+            if whole.count - place == 6 { whole += Array(":00".utf8) }
+            if whole.count - place == 9 { whole += Array(".000".utf8) }
+        } else {
+            if whole.count == 4 || whole.count == 7 { whole += Array("-01".utf8) }
+            if whole.count == 7 { whole += Array("-01".utf8) }
+            whole += Array("T00:00:00.000".utf8)
+        }
+        return ISODate.parse((whole + Array("Z".utf8)).span).map { $0 - offset * 60_000 }
+    }
+
+    /// Reads what `BigInt(text)` reads, as canonical decimal: spaces around it, a sign, or the
+    /// prefixes of other bases; nothing at all is 0.
+    static func bigInt(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        var rest = text.drop(while: isSpace)
+        while let last = rest.last, isSpace(last) { rest = rest.dropLast() }
+        guard !rest.isEmpty else { return Array("0".utf8) }
+        if let base = base(rest) { return convert(rest.dropFirst(2), base: base) }
+        var sign: [UInt8] = []
+        if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
+            if rest.first == UInt8(ascii: "-") { sign = [UInt8(ascii: "-")] }
+            rest = rest.dropFirst()
+        }
+        guard !rest.isEmpty,
+            rest.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
+        let digits = rest.drop { $0 == UInt8(ascii: "0") }
+        return digits.isEmpty ? Array("0".utf8) : sign + digits
+    }
+
+    private static func base(_ text: ArraySlice<UInt8>) -> Int? {
+        guard text.count > 2, text.first == UInt8(ascii: "0") else { return nil }
+        return switch text[text.startIndex + 1] | 0x20 {
+        case UInt8(ascii: "x"): 16
+        case UInt8(ascii: "o"): 8
+        case UInt8(ascii: "b"): 2
+        default: nil
+        }
+    }
+
+    /// Digits of a small base as decimal ones, by long multiplication.
+    private static func convert(_ text: ArraySlice<UInt8>, base: Int) -> [UInt8]? {
+        var decimal: [Int] = [0]
+        for byte in text {
+            guard let digit = FlightNumber.digit(byte), digit < base else { return nil }
+            var carry = digit
+            for place in decimal.indices {
+                let value = decimal[place] * base + carry
+                decimal[place] = value % 10
+                carry = value / 10
+            }
+            while carry > 0 {
+                decimal.append(carry % 10)
+                carry /= 10
+            }
+        }
+        return decimal.reversed().map { UInt8(ascii: "0") + UInt8($0) }
+    }
+}

@@ -1,0 +1,42 @@
+public import WireCore
+
+/// Writes values as React's client sends them to a server (`encodeReply`).
+///
+/// A call's value is the array of its arguments. The bytes are those of the build that the dialect
+/// names, for the order of parts included: promises are written as they settle.
+public struct FlightReplyWriter: Sendable {
+    /// The build whose bytes are written.
+    public let dialect: FlightDialect
+    /// Whether values that cannot be sent become temporary references, as Next.js has it from 15 on.
+    public let temporary: Bool
+    /// Bounds on the work; only `workSteps` matters here.
+    public var limits = DecodingLimits.standard
+
+    /// Creates a writer.
+    public init(_ dialect: FlightDialect = .standard, temporary: Bool = false) {
+        self.dialect = dialect
+        self.temporary = temporary && dialect.hasTemporaryReferences
+    }
+
+    /// Writes a value.
+    ///
+    /// - Parameter payload: the value; normally the array of arguments.
+    /// - Returns: one text when nothing had to be sent apart, else fields in order.
+    /// - Throws: `flight.unsupported`, `flight.rejected`, `flight.unsettled`, `flight.cycle` or
+    ///   `flight.workBudget`; the offset is 0.
+    public func write(_ payload: Payload) throws(WireError) -> FlightReply {
+        try write(payload, prefix: [])
+    }
+
+    /// Writes a value with `prefix` before the name of every field, as hidden inputs have it.
+    func write(_ payload: Payload, prefix: [UInt8]) throws(WireError) -> FlightReply {
+        var encoding = FlightReplyEncoding(
+            payload.inJavaScriptOrder(),
+            dialect: dialect,
+            temporary: temporary,
+            prefix: prefix,
+            steps: limits.workSteps
+        )
+        return try encoding.encode()
+    }
+}

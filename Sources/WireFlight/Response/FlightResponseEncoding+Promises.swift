@@ -1,0 +1,74 @@
+internal import WireCore
+
+// What arrives later: promises, bound arguments, blobs, streams and async iterables.
+extension FlightResponseEncoding {
+    mutating func writePromise(_ index: Int) throws(WireError) {
+        if let reference = references[index] {
+            emitQuoted(reference)
+            return
+        }
+        let settlement = payload.settlement(index)
+        guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        let id = takeId()
+        let reference = tagged(UInt8(ascii: "@"), id)
+        references[index] = reference
+        emitQuoted(reference)
+        let value = payload.resolved(settlement.node + 1)
+        let job: Job =
+            payload.kind(settlement.node) == .promise
+            ? .ping(id: id, value: value) : .fail(id: id, reason: value)
+        loop.schedule(job, atTurn: turn, order: index, delay: settlement.delay)
+    }
+
+    /// Writes a server function as a row, which is written once.
+    mutating func writeFunction(_ index: Int) throws(WireError) {
+        if let reference = functions[index] {
+            emitQuoted(reference)
+            return
+        }
+        guard let name = payload.member("id", of: index) else { return fail() }
+        let id = takeId()
+        let reference = tagged(dialect.functionTag, id)
+        functions[index] = reference
+        beginText(Purpose(id: id, reference: reference))
+        emit("{\"id\":")
+        try write(name, key: .fixed("id"))
+        emit(",\"bound\":")
+        if let bound = payload.member("bound", of: index) {
+            let id = takeId()
+            emitQuoted(tagged(UInt8(ascii: "@"), id))
+            loop.schedule(.ping(id: id, value: payload.resolved(bound)))
+        } else {
+            emit("null")
+        }
+        emit("}")
+    }
+
+    /// Writes a blob: its bytes follow when it has been read.
+    mutating func writeBlob(_ index: Int) {
+        let id = takeId()
+        emitQuoted(tagged(UInt8(ascii: "B"), id))
+        loop.schedule(.blob(id: id, node: index), atTurn: loop.turn + 1, order: index)
+    }
+
+    /// Writes the row of a blob that has been read: its type and a binary row.
+    mutating func writeBlobRow(_ id: Int, _ index: Int) throws(WireError) {
+        var content: Int?
+        var type: Int?
+        for (key, value) in payload.members(index) {
+            if payload.holds(key, "base64") { content = value }
+            if payload.holds(key, "type") { type = value }
+        }
+        beginText(Purpose(id: id))
+        emit("[")
+        if let type { _ = FlightScalar.append(payload, type, to: &texts[texts.count - 1].bytes) }
+        if let content, !payload.viewedBytes(content).isEmpty {
+            let chunk = takeId()
+            rows.append(chunk, tag: UInt8(ascii: "o"), content: payload.viewedBytes(content))
+            emit(",")
+            emitQuoted(reference(chunk))
+        }
+        emit("]")
+        try run()
+    }
+}

@@ -1,0 +1,191 @@
+internal import WireCore
+
+// What each kind of value becomes: `renderModelDestructive` of React's server.
+extension FlightResponseEncoding {
+    /// Strings of so many UTF-16 units or more become rows of their own.
+    private static let longText = 1_024
+
+    mutating func write(_ index: Int, key: FlightFrame.Key) throws(WireError) {
+        let index = payload.resolved(index)
+        if let path = temporary[index] {
+            emitQuoted(Array("$T".utf8) + path)
+            return
+        }
+        switch payload.kind(index) {
+        case .string, .key, .url:
+            try writeString(index, key: key)
+        case .date:
+            try writeDate(index, key: key)
+        case .symbol: writeSymbol(index)
+        case .promise, .rejection, .pending:
+            try writePromise(index)
+        case .action: try writeFunction(index)
+        default:
+            if FlightScalar.append(payload, index, to: &texts[texts.count - 1].bytes) { return }
+            try writeObject(index, key: key)
+        }
+    }
+
+    private mutating func writeString(_ index: Int, key: FlightFrame.Key) throws(WireError) {
+        if payload.kind(index) == .url, case .root = key { return fail() }
+        let range = payload.range(index)
+        let isLong =
+            range.count >= Self.longText
+            && WTF8.utf16Count(payload.bytes.span.extracting(range)) >= Self.longText
+        if isLong {
+            let id = takeId()
+            var text: [UInt8] = []
+            WTF8.appendWellFormed(payload.bytes.span.extracting(range), to: &text)
+            rows.append(id, tag: UInt8(ascii: "T"), content: text)
+            emitQuoted(reference(id))
+        } else {
+            _ = FlightScalar.append(payload, index, to: &texts[texts.count - 1].bytes)
+        }
+    }
+
+    /// A date inside an object has become text already; one that is a root is still an object.
+    private mutating func writeDate(_ index: Int, key: FlightFrame.Key) throws(WireError) {
+        if case .root = key {
+            guard dialect.rendersRootDates else { return fail() }
+        }
+        _ = FlightScalar.append(payload, index, to: &texts[texts.count - 1].bytes)
+    }
+
+    private mutating func writeSymbol(_ index: Int) {
+        let name = Array(payload.bytes[payload.range(index)])
+        emitQuoted(symbolReference(name))
+    }
+
+    /// The reference to the row of a registered symbol, which is written once.
+    mutating func symbolReference(_ name: [UInt8]) -> [UInt8] {
+        if let reference = symbols[name] { return reference }
+        let id = takeId()
+        var text: [UInt8] = []
+        FlightScalar.appendSymbol(name, to: &text)
+        rows.append(id, tag: "", text, to: .imports)
+        symbols[name] = reference(id)
+        return reference(id)
+    }
+
+    private mutating func writeObject(_ index: Int, key: FlightFrame.Key) throws(WireError) {
+        if isRoot(key) {
+            if dialect.hasIdentity { record(index, key: key) }
+        } else if let reference = references[index] {
+            emitQuoted(reference)
+            return
+        } else if dialect.hasIdentity {
+            record(index, key: key)
+        } else if !meetsAgain.isEmpty, meetsAgain[index] || seenInline.contains(index) {
+            guard seenInline.insert(index).inserted else { return try outline(index) }
+        } else if seenInline.contains(index) {
+            return try outline(index)
+        }
+        try writeContent(index, key: key)
+    }
+
+    /// Writes an object that was met before as a row of its own.
+    private mutating func outline(_ index: Int) throws(WireError) {
+        let id = takeId()
+        references[index] = reference(id)
+        beginText(Purpose(id: id, reference: reference(id)), reference: reference(id))
+        try write(index, key: .root)
+    }
+
+    mutating func writeContent(_ index: Int, key: FlightFrame.Key) throws(WireError) {
+        switch payload.kind(index) {
+        case .array:
+            try guardCycle(index)
+            open(.array, index, key: key, records: recordsEntries(key))
+        case .object:
+            try guardCycle(index)
+            open(.object, index, key: key, records: recordsEntries(key))
+        case .map: try openRow(.pairs, index, tag: "Q")
+        case .set: try openRow(.array, index, tag: "W")
+        case .form where dialect.rendersBinary: try openRow(.pairs, index, tag: "K")
+        case .iterator where dialect.rendersBinary: try openRow(.array, index, tag: "i")
+        case .iterator, .iterable:
+            try guardCycle(index)
+            open(.array, index, key: key, records: false)
+        case .form, .params: open(.pairs, index, key: key, records: false)
+        case .bytes, .view: writeBytes(index)
+        case .error where dialect.rendersBinary: emit("\"$Z\"")
+        case .blob where dialect.rendersBinary, .file where dialect.rendersBinary:
+            writeBlob(index)
+        case .asyncIterable, .asyncIterator, .stream, .byteStream:
+            try writeStream(index)
+        case .regexp, .error, .blob, .file: fail()
+        default:
+            throw WireError(
+                .flightUnsupported,
+                at: 0,
+                "a response with a value of the kind \(payload.kind(index)) is not written"
+            )
+        }
+    }
+
+    private func guardCycle(_ index: Int) throws(WireError) {
+        guard payload[index].flags.contains(.isShared), isOpen(index) else { return }
+        throw WireError(.flightCycle, at: 0)
+    }
+
+    /// Begins a row for a Map, Set, iterator or FormData.
+    private mutating func openRow(
+        _ shape: FlightFrame.Shape,
+        _ index: Int,
+        tag: UnicodeScalar
+    ) throws(WireError) {
+        try guardCycle(index)
+        if !dialect.hasIdentity { markEntries(index) }
+        let id = takeId()
+        beginText(
+            Purpose(id: id, reference: tagged(UInt8(ascii: tag), id)),
+            reference: dialect.hasIdentity ? reference(id) : nil
+        )
+        openDistinct(shape, index)
+    }
+
+    /// Builds without paths let objects in a Set, and those that are keys, become rows.
+    private mutating func markEntries(_ index: Int) {
+        let isMap = payload.kind(index) == .map
+        for (position, entry) in payload.entries(index).enumerated()
+        where !isMap || position.isMultiple(of: 2) {
+            let entry = payload.resolved(entry)
+            if payload.kind(entry).isContainer, references[entry] == nil {
+                seenInline.insert(entry)
+            }
+        }
+    }
+
+    private mutating func writeBytes(_ index: Int) {
+        let kind = payload.elementKind(index)
+        if dialect.rendersBinary {
+            let id = takeId()
+            rows.append(id, tag: kind.flightTag, content: payload.viewedBytes(index))
+            emitQuoted(reference(id))
+        } else if kind.isIterable {
+            payload.appendElements(index, to: &texts[texts.count - 1].bytes)
+        } else {
+            fail()
+        }
+    }
+
+    /// Puts an error where a value cannot be rendered: in its slot, or in place of the whole row.
+    mutating func fail() {
+        let digest = Array("digest:react".utf8)
+        let last = texts.count - 1
+        let isRoot = frames.count == texts[last].base
+        if dialect.containsErrors, !isRoot {
+            let id = takeId()
+            emitError(id, digest: digest)
+            emitQuoted(reference(id))
+        } else {
+            frames.removeLast(frames.count - texts[last].base)
+            texts[last].purpose.failure = digest
+        }
+    }
+
+    private func isRoot(_ key: FlightFrame.Key) -> Bool {
+        if case .root = key { return true }
+        return false
+    }
+}

@@ -1,0 +1,43 @@
+public import WireCore
+
+/// Writes values as React's server renders them for a client (`renderToReadableStream`).
+///
+/// The bytes are those of the build that the dialect names. Digests of errors are the error's own,
+/// else `digest:` and its message; `digest:react` for what React itself refuses.
+public struct FlightResponseWriter: Sendable {
+    /// The build whose bytes are written.
+    public let dialect: FlightDialect
+    /// Bounds on the work; only `workSteps` matters here.
+    public var limits = DecodingLimits.standard
+
+    /// Creates a writer.
+    public init(_ dialect: FlightDialect = .standard) {
+        self.dialect = dialect
+    }
+
+    /// Writes the value at `root` of a document.
+    ///
+    /// - Parameters:
+    ///   - payload: the document; it may hold more than the value, such as the arguments of a call.
+    ///   - root: the value to write.
+    ///   - temporary: the paths of values that the client keeps, by node (`FlightTemporaries`):
+    ///     they are written as references to its own.
+    /// - Returns: the stream, with the places at which it leaves in pieces.
+    /// - Throws: `flight.unsupported` for what this program cannot write, `flight.unsettled`,
+    ///   `flight.cycle` or `flight.workBudget`; the offset is 0. What React cannot write becomes
+    ///   an error row and throws nothing.
+    public func write(
+        _ payload: Payload,
+        root: Int = 0,
+        temporary: [Int: [UInt8]] = [:]
+    ) throws(WireError) -> FlightStream {
+        let isPlain = root == 0 && temporary.isEmpty
+        var encoding = FlightResponseEncoding(
+            isPlain ? payload.inJavaScriptOrder() : payload,
+            dialect: dialect,
+            temporary: dialect.hasTemporaryReferences ? temporary : [:],
+            steps: limits.workSteps
+        )
+        return try encoding.encode(root)
+    }
+}

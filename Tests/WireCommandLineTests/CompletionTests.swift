@@ -62,6 +62,35 @@ import WireTestSupport
         #expect(check.status == 0 && check.errors.isEmpty, "\(check.errors)")
     }
 
+    @Test(.enabled(if: ExternalProgram("zsh") != nil))
+    func `complete commands, options and choices in zsh`() throws {
+        let shell = try #require(ExternalProgram("zsh"))
+        // Types the words and a tab into a shell with a terminal of its own, and shows the line.
+        let driver = """
+            zmodload zsh/zpty
+            file=$(mktemp); print -r -- "$1" > $file
+            zpty inner zsh -f -i
+            zpty -w inner "PS1=; autoload -Uz compinit; compinit -u -D; source $file"
+            zpty -w inner 'show() { print -r -- "<$BUFFER>" }; zle -N show; bindkey "^X" show'
+            zpty -w inner 'print rea''dy'
+            zpty -r inner seen $'*ready\\r*'
+            zpty -w -n inner "$2"$'\\t\\x18'
+            zpty -r inner seen '*<*>*'
+            print -r -- "${${seen##*<}%%>*}"
+            zpty -d inner; rm -f $file
+            """
+        for (typed, line) in [
+            ("wireweight expl", "wireweight explain "),
+            ("wireweight --col", "wireweight --color="),
+            ("wireweight analyze --format m", "wireweight analyze --format markdown "),
+            ("wireweight analyze --qui", "wireweight analyze --quiet "),
+            ("wireweight completions z", "wireweight completions zsh "),
+        ] {
+            let result = try shell.run(["-f", "-c", driver, "zsh", program.zshCompletions, typed])
+            #expect(result.output == line + "\n", "\(typed) \(result.errors)")
+        }
+    }
+
     @Test func `name every command and option`() {
         for script in [program.bashCompletions, program.zshCompletions, program.fishCompletions] {
             for command in program.commands {

@@ -2,30 +2,49 @@ internal import WireCore
 
 extension JSONReader {
     /// Reads the string whose quote is at `start`; returns the position behind it.
+    @inline(__always)
     mutating func readString(
         _ input: Span<UInt8>,
         _ start: Int,
-        _ kind: PayloadNode.Kind
+        _ kind: PayloadNode.Kind,
+        _ nodes: inout OutputSpan<PayloadNode>
     ) throws(WireError) -> Int {
-        let first = start + 1
-        let end = try JSONScan.plainEnd(input, first)
-        let position = end < input.count ? end : input.count
-        guard byte(input, position) != UInt8(ascii: "\\") else {
-            return try readEscapedString(input, start, position, kind)
+        let end = JSONScan.stop(input, start + 1)
+        guard JSONScan.byte(input, end) == UInt8(ascii: "\"") else {
+            return try readLongString(input, start, end, kind, &nodes)
         }
-        guard position < input.count else {
-            throw unexpected(input, position, "a closing quote")
-        }
-        try append(kind, low: first, count: position - first, start)
-        return position + 1
+        try append(kind, low: start + 1, count: end - start - 1, start, to: &nodes)
+        return end + 1
     }
 
+    /// Reads on at `stop`, where something stands that is not plain ASCII.
+    @inline(never)
+    private mutating func readLongString(
+        _ input: Span<UInt8>,
+        _ start: Int,
+        _ stop: Int,
+        _ kind: PayloadNode.Kind,
+        _ nodes: inout OutputSpan<PayloadNode>
+    ) throws(WireError) -> Int {
+        let end = try JSONScan.plainEnd(input, stop)
+        switch JSONScan.byte(input, end) {
+        case UInt8(ascii: "\""):
+            try append(kind, low: start + 1, count: end - start - 1, start, to: &nodes)
+            return end + 1
+        case UInt8(ascii: "\\"):
+            return try readEscapedString(input, start, end, kind, &nodes)
+        default: throw unexpected(input, end, "a closing quote")
+        }
+    }
+
+    @inline(__always)
     private mutating func append(
         _ kind: PayloadNode.Kind,
         low: Int,
         count: Int,
         _ start: Int,
-        flags: PayloadNode.Flags = []
+        flags: PayloadNode.Flags = .isPlain,
+        to nodes: inout OutputSpan<PayloadNode>
     ) throws(WireError) {
         guard count <= limits.stringBytes else {
             throw tooMuch(.jsonStringTooLong, start, "stringBytes", count, limits.stringBytes)
@@ -46,13 +65,15 @@ extension JSONReader {
         _ input: Span<UInt8>,
         _ start: Int,
         _ backslash: Int,
-        _ kind: PayloadNode.Kind
+        _ kind: PayloadNode.Kind,
+        _ nodes: inout OutputSpan<PayloadNode>
     ) throws(WireError) -> Int {
         let low = input.count + unescaped.count
         var plain = start + 1
         var position = backslash
         while true {
-            JSONScan.copy(input, plain..<position, to: &unescaped)
+            let part = input.extracting(plain..<position)
+            unescaped.append(addingCapacity: part.count) { OutputBytes.append(part, to: &$0) }
             guard position < input.count else {
                 throw unexpected(input, position, "a closing quote")
             }
@@ -65,7 +86,7 @@ extension JSONReader {
             throw tooMuch(.jsonInputTooLarge, start, "inputBytes", low, Int(UInt32.max))
         }
         let count = input.count + unescaped.count - low
-        try append(kind, low: low, count: count, start, flags: .hasEscapes)
+        try append(kind, low: low, count: count, start, flags: .hasEscapes, to: &nodes)
         return position + 1
     }
 
@@ -75,7 +96,7 @@ extension JSONReader {
         _ position: Int
     ) throws(WireError) -> Int {
         let resolved: UInt8
-        switch byte(input, position + 1) {
+        switch JSONScan.byte(input, position + 1) {
         case UInt8(ascii: "\""): resolved = UInt8(ascii: "\"")
         case UInt8(ascii: "\\"): resolved = UInt8(ascii: "\\")
         case UInt8(ascii: "/"): resolved = UInt8(ascii: "/")
@@ -100,8 +121,8 @@ extension JSONReader {
             WTF8.append(codePoint: unit, to: &unescaped)
             return position + 6
         }
-        if unit < 0xDC00, byte(input, position + 6) == UInt8(ascii: "\\"),
-            byte(input, position + 7) == UInt8(ascii: "u")
+        if unit < 0xDC00, JSONScan.byte(input, position + 6) == UInt8(ascii: "\\"),
+            JSONScan.byte(input, position + 7) == UInt8(ascii: "u")
         {
             let second = try readHex(input, position + 8)
             if second & 0xFC00 == 0xDC00 {
@@ -118,7 +139,7 @@ extension JSONReader {
     private func readHex(_ input: Span<UInt8>, _ start: Int) throws(WireError) -> UInt32 {
         var value: UInt32 = 0
         for position in start..<(start + 4) {
-            let byte = byte(input, position)
+            let byte = JSONScan.byte(input, position)
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 value = value << 4 | UInt32(byte & 0xF)

@@ -4,9 +4,10 @@ internal import WireCore
 struct JSONReader {
     let limits: DecodingLimits
     var diagnostics: Diagnostics
-    var nodes: [PayloadNode] = []
     /// The resolved text of strings with escapes; it follows the source in the payload's bytes.
     var unescaped: [UInt8] = []
+    /// A short hash of each key of the open objects, outermost first.
+    var keyHashes: [UInt32] = []
     var isIrregular = false
     /// The containers around the current one.
     private var outer: [Frame] = []
@@ -20,6 +21,10 @@ struct JSONReader {
         var isObject = false
         /// Entries so far: elements or members.
         var count = 0
+        /// Where its keys begin in `keyHashes`.
+        var firstHash = 0
+        /// Whether some key begins with a digit and so may be an array index.
+        var hasDigitKeys = false
     }
 
     init(limits: DecodingLimits, diagnostics: Diagnostics) {
@@ -29,131 +34,14 @@ struct JSONReader {
 
     mutating func read(_ input: Span<UInt8>) throws(WireError) -> Payload {
         try checkStart(input)
-        var position = skipSpace(input, 0)
-        guard position < input.count else { throw WireError(.jsonEmpty, at: position) }
-        repeat {
-            position = try readValue(input, position)
-            while frame.index >= 0 {
-                position = skipSpace(input, position)
-                let byte = byte(input, position)
-                frame.count += 1
-                if byte == UInt8(ascii: ",") {
-                    position = skipSpace(input, position + 1)
-                    if frame.isObject { position = try readKey(input, position) }
-                    break
-                }
-                guard byte == UInt8(ascii: frame.isObject ? "}" : "]") else {
-                    throw unexpected(
-                        input,
-                        position,
-                        frame.isObject ? "a comma or a closing brace" : "a comma or a bracket"
-                    )
-                }
-                close(input)
-                position += 1
-            }
-        } while frame.index >= 0
-        position = skipSpace(input, position)
-        guard position == input.count else {
-            throw WireError(.jsonTrailingContent, at: position)
+        let nodes = try [PayloadNode](capacity: JSONScan.nodeBound(input)) {
+            (nodes: inout OutputSpan<PayloadNode>) throws(WireError) in
+            try readDocument(input, into: &nodes)
         }
-        return makePayload(input)
-    }
-
-    /// Reads a scalar, or all brackets and the first key that open before one.
-    private mutating func readValue(
-        _ input: Span<UInt8>,
-        _ start: Int
-    ) throws(WireError) -> Int {
-        var position = start
-        while true {
-            valueCount += 1
-            guard valueCount <= limits.values else {
-                throw tooMuch(.jsonTooManyValues, position, "values", valueCount, limits.values)
-            }
-            switch byte(input, position) {
-            case UInt8(ascii: "\""):
-                return try readString(input, position, .string)
-            case UInt8(ascii: "{"):
-                try open(.object, position)
-                position = skipSpace(input, position + 1)
-                guard byte(input, position) != UInt8(ascii: "}") else {
-                    close(input)
-                    return position + 1
-                }
-                position = try readKey(input, position)
-            case UInt8(ascii: "["):
-                try open(.array, position)
-                position = skipSpace(input, position + 1)
-                guard byte(input, position) != UInt8(ascii: "]") else {
-                    close(input)
-                    return position + 1
-                }
-            case UInt8(ascii: "t"): return try readWord(input, position, "true", .true)
-            case UInt8(ascii: "f"): return try readWord(input, position, "false", .false)
-            case UInt8(ascii: "n"): return try readWord(input, position, "null", .null)
-            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                return try readNumber(input, position)
-            default: throw unexpected(input, position, "a value")
-            }
-        }
-    }
-
-    /// Reads a key and its colon; returns where the value begins.
-    private mutating func readKey(
-        _ input: Span<UInt8>,
-        _ start: Int
-    ) throws(WireError) -> Int {
-        guard byte(input, start) == UInt8(ascii: "\"") else {
-            throw unexpected(input, start, "a key in quotes")
-        }
-        var position = try readString(input, start, .key)
-        position = skipSpace(input, position)
-        guard byte(input, position) == UInt8(ascii: ":") else {
-            throw unexpected(input, position, "a colon")
-        }
-        return skipSpace(input, position + 1)
-    }
-
-    private mutating func readWord(
-        _ input: Span<UInt8>,
-        _ start: Int,
-        _ word: String,
-        _ kind: PayloadNode.Kind
-    ) throws(WireError) -> Int {
-        var position = start
-        for letter in word.utf8 {
-            guard byte(input, position) == letter else {
-                throw unexpected(input, position, word)
-            }
-            position += 1
-        }
-        nodes.append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: start)))
-        return position
-    }
-
-    private mutating func open(_ kind: PayloadNode.Kind, _ position: Int) throws(WireError) {
-        outer.append(frame)
-        guard outer.count <= limits.depth else {
-            throw tooMuch(.jsonDepthExceeded, position, "depth", outer.count, limits.depth)
-        }
-        frame = Frame(index: nodes.count, isObject: kind == .object)
-        nodes.append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: position)))
-    }
-
-    private mutating func close(_ input: Span<UInt8>) {
-        nodes[frame.index].low = nodes.count
-        nodes[frame.index].high = frame.count
-        if frame.isObject { checkKeys(input, of: frame) }
-        frame = outer.removeLast()
-    }
-
-    /// Puts the document together: the source text first, then what escapes stood for.
-    private consuming func makePayload(_ input: Span<UInt8>) -> Payload {
-        let tail = unescaped
+        let tail = unescaped.span
         let bytes = [UInt8](capacity: input.count + tail.count) { output in
-            for index in input.indices { output.append(input[index]) }
-            for byte in tail { output.append(byte) }
+            OutputBytes.append(input, to: &output)
+            OutputBytes.append(tail, to: &output)
         }
         return Payload(
             nodes: nodes,
@@ -162,61 +50,161 @@ struct JSONReader {
             isIrregular: isIrregular
         )
     }
-}
 
-extension JSONReader {
-    /// The byte at `position`; 0, which no JSON text has between tokens, at the end.
-    func byte(_ input: Span<UInt8>, _ position: Int) -> UInt8 {
-        position < input.count ? input[position] : 0
+    private mutating func readDocument(
+        _ input: Span<UInt8>,
+        into nodes: inout OutputSpan<PayloadNode>
+    ) throws(WireError) {
+        var position = JSONScan.spaceEnd(input, 0)
+        guard position < input.count else { throw WireError(.jsonEmpty, at: position) }
+        repeat {
+            position = try readValue(input, position, &nodes)
+            while frame.index >= 0 {
+                position = JSONScan.spaceEnd(input, position)
+                let byte = JSONScan.byte(input, position)
+                frame.count += 1
+                if byte == UInt8(ascii: ",") {
+                    position = JSONScan.spaceEnd(input, position + 1)
+                    if frame.isObject { position = try readKey(input, position, &nodes) }
+                    break
+                }
+                guard byte == UInt8(ascii: frame.isObject ? "}" : "]") else {
+                    let closing = frame.isObject ? "closing brace" : "closing bracket"
+                    throw unexpected(input, position, "a comma or a \(closing)")
+                }
+                close(input, &nodes)
+                position += 1
+            }
+        } while frame.index >= 0
+        position = JSONScan.spaceEnd(input, position)
+        guard position == input.count else {
+            throw WireError(.jsonTrailingContent, at: position)
+        }
     }
 
-    func skipSpace(_ input: Span<UInt8>, _ start: Int) -> Int {
+    /// Reads a scalar, or all brackets and the first key that open before one.
+    private mutating func readValue(
+        _ input: Span<UInt8>,
+        _ start: Int,
+        _ nodes: inout OutputSpan<PayloadNode>
+    ) throws(WireError) -> Int {
         var position = start
-        while position < input.count {
-            switch input[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
-            default: return position
+        while true {
+            valueCount += 1
+            guard valueCount <= limits.values else {
+                throw tooMuch(.jsonTooManyValues, position, "values", valueCount, limits.values)
+            }
+            let byte = JSONScan.byte(input, position)
+            switch byte {
+            case UInt8(ascii: "\""):
+                return try readString(input, position, .string, &nodes)
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                let isObject = byte == UInt8(ascii: "{")
+                try open(isObject ? .object : .array, position, &nodes)
+                position = JSONScan.spaceEnd(input, position + 1)
+                guard JSONScan.byte(input, position) != UInt8(ascii: isObject ? "}" : "]") else {
+                    close(input, &nodes)
+                    return position + 1
+                }
+                if isObject { position = try readKey(input, position, &nodes) }
+            case UInt8(ascii: "t"): return try readWord(input, position, "true", .true, &nodes)
+            case UInt8(ascii: "f"): return try readWord(input, position, "false", .false, &nodes)
+            case UInt8(ascii: "n"): return try readWord(input, position, "null", .null, &nodes)
+            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                return try readNumber(input, position, &nodes)
+            default: throw unexpected(input, position, "a value")
             }
         }
-        return position
     }
 
-    /// The error for a byte that no JSON text could have here.
-    @inline(never)
-    func unexpected(_ input: Span<UInt8>, _ position: Int, _ expected: String) -> WireError {
-        guard position < input.count else {
-            return WireError(.jsonSyntax, at: input.count, "expected \(expected), not the end")
+    /// Reads a key and its colon; returns where the value begins.
+    private mutating func readKey(
+        _ input: Span<UInt8>,
+        _ start: Int,
+        _ nodes: inout OutputSpan<PayloadNode>
+    ) throws(WireError) -> Int {
+        guard JSONScan.byte(input, start) == UInt8(ascii: "\"") else {
+            throw unexpected(input, start, "a key in quotes")
         }
-        if input[position] >= 0x80, UTF8Sequence.length(input, position) == 0 {
-            return WireError(.jsonInvalidUTF8, at: position)
+        var position = try readString(input, start, .key, &nodes)
+        noteKey(input, nodes[nodes.count - 1])
+        if JSONScan.byte(input, position) != UInt8(ascii: ":") {
+            position = JSONScan.spaceEnd(input, position)
+            guard JSONScan.byte(input, position) == UInt8(ascii: ":") else {
+                throw unexpected(input, position, "a colon")
+            }
         }
-        return WireError(.jsonSyntax, at: position, "expected \(expected)")
+        return JSONScan.spaceEnd(input, position + 1)
     }
 
-    /// The error for a limit that is exceeded.
-    @inline(never)
-    func tooMuch(
-        _ code: WireError.Code,
+    /// Notes of a key what tells later, at little cost, whether the object's keys need a look.
+    @inline(__always)
+    private mutating func noteKey(_ input: Span<UInt8>, _ key: PayloadNode) {
+        guard key.low < input.count else {
+            // Escapes are rare: let the object be looked at.
+            frame.hasDigitKeys = true
+            return keyHashes.append(0)
+        }
+        let first = JSONScan.byte(input, key.low)
+        if first &- UInt8(ascii: "0") <= 9 { frame.hasDigitKeys = true }
+        keyHashes.append(JSONScan.shortHash(input, key.low, key.high))
+    }
+
+    private mutating func readWord(
+        _ input: Span<UInt8>,
+        _ start: Int,
+        _ word: StaticString,
+        _ kind: PayloadNode.Kind,
+        _ nodes: inout OutputSpan<PayloadNode>
+    ) throws(WireError) -> Int {
+        let matched = JSONScan.matchingCount(input, start, word)
+        guard matched == word.utf8CodeUnitCount else {
+            throw unexpected(input, start + matched, "\(word)")
+        }
+        nodes.append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: start)))
+        return start + matched
+    }
+
+    private mutating func open(
+        _ kind: PayloadNode.Kind,
         _ position: Int,
-        _ limit: String,
-        _ value: Int,
-        _ maximum: Int
-    ) -> WireError {
-        WireError(code, at: position, "\(code.summary): \(value), limit \(limit) is \(maximum)")
+        _ nodes: inout OutputSpan<PayloadNode>
+    ) throws(WireError) {
+        outer.append(frame)
+        guard outer.count <= limits.depth else {
+            throw tooMuch(.jsonDepthExceeded, position, "depth", outer.count, limits.depth)
+        }
+        frame = Frame(
+            index: nodes.count,
+            isObject: kind == .object,
+            firstHash: keyHashes.count
+        )
+        nodes.append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: position)))
     }
 
-    /// Refuses inputs that are too large, begin with a byte order mark, or are not UTF-8 at all.
-    private func checkStart(_ input: Span<UInt8>) throws(WireError) {
-        // Nodes hold positions in 32 bits.
-        let limit = min(limits.inputBytes, Int(UInt32.max))
-        guard input.count <= limit else {
-            throw tooMuch(.jsonInputTooLarge, limit, "inputBytes", input.count, limit)
+    private mutating func close(_ input: Span<UInt8>, _ nodes: inout OutputSpan<PayloadNode>) {
+        nodes[frame.index].low = nodes.count
+        nodes[frame.index].high = frame.count
+        if frame.isObject {
+            if needsLook(frame) { checkKeys(input, of: frame, &nodes) }
+            keyHashes.removeLast(keyHashes.count - frame.firstHash)
         }
-        if let encoding = TextEncodingGuess.encoding(of: input) {
-            throw WireError(.jsonNotUTF8, at: 0, "the text is in \(encoding), not in UTF-8")
-        }
-        if input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
-            throw WireError(.jsonByteOrderMark, at: 0)
-        }
+        frame = outer.removeLast()
     }
+
+    /// Whether an object may have equal keys, or keys that JavaScript would put first.
+    private func needsLook(_ frame: Frame) -> Bool {
+        if frame.count < 2 { return false }
+        if frame.hasDigitKeys || frame.count > Self.mostKeysCompared { return true }
+        let hashes = keyHashes.span.extracting(frame.firstHash...)
+        for later in 1..<hashes.count {
+            var found = false
+            for earlier in 0..<later where hashes[earlier] == hashes[later] { found = true }
+            if found { return true }
+        }
+        return false
+    }
+
+    /// Up to so many keys, comparing each with each is the fastest way.
+    private static let mostKeysCompared = 24
 }

@@ -1,32 +1,169 @@
 internal import WireCore
 
-/// Scanning of string content.
+/// Scanning of bytes, eight at a time where that is faster.
 enum JSONScan {
-    /// The position of the next quote or backslash at or after `start`, or the end of the input.
-    ///
-    /// - Throws: `json.controlCharacter` and `json.invalidUTF8` for what stands before it.
-    static func plainEnd(_ input: Span<UInt8>, _ start: Int) throws(WireError) -> Int {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    /// The byte at `position`; 0, which no JSON text has between tokens, at the end.
+    @inline(__always)
+    static func byte(_ input: Span<UInt8>, _ position: Int) -> UInt8 {
+        position < input.count ? input[position] : 0
+    }
+
+    /// Eight bytes as one number, the first one lowest.
+    @inline(__always)
+    static func word(_ input: Span<UInt8>, _ position: Int) -> UInt64 {
+        // One bounds check, then one load: the compiler joins the eight.
+        let part = input.extracting(position..<(position + 8))
+        var word: UInt64 = 0
+        for index in 0..<8 { word |= UInt64(part[index]) << UInt64(index * 8) }
+        return word
+    }
+
+    /// The first position at or after `start` that holds no white space, or the end.
+    @inline(__always)
+    static func spaceEnd(_ input: Span<UInt8>, _ start: Int) -> Int {
+        start < input.count && input[start] > 0x20 ? start : longSpaceEnd(input, start)
+    }
+
+    private static func longSpaceEnd(_ input: Span<UInt8>, _ start: Int) -> Int {
         var position = start
         while position < input.count {
-            let byte = input[position]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return position }
-            guard byte >= 0x20 else { throw WireError(.jsonControlCharacter, at: position) }
-            if byte < 0x80 {
-                position += 1
-            } else {
-                let length = UTF8Sequence.length(input, position)
-                guard length > 0 else { throw WireError(.jsonInvalidUTF8, at: position) }
-                position += length
+            switch input[position] {
+            case 0x20, 0x0A, 0x0D, 0x09: position += 1
+            default: return position
+            }
+            // Indentation: runs of spaces.
+            while input.count - position >= 8 {
+                let others = word(input, position) ^ (ones * 0x20)
+                position += others == 0 ? 8 : others.trailingZeroBitCount / 8
+                if others != 0 { break }
             }
         }
         return position
     }
 
-    /// Appends a range of the input to `output`.
-    static func copy(_ input: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
-        let part = input.extracting(range)
-        output.append(addingCapacity: part.count) { target in
-            for index in part.indices { target.append(part[index]) }
+    /// What a scan of string content stops at beside quotes, backslashes and control characters.
+    enum Stop {
+        /// Every byte above 0x7F, which is to be checked.
+        case notASCII
+        /// The first byte of surrogates, and of the characters before them.
+        case surrogate
+    }
+
+    /// The first position at or after `start` that holds a quote, a backslash, a control character
+    /// or what `other` says, or the end.
+    @inline(__always)
+    static func stop(_ input: Span<UInt8>, _ start: Int, at other: Stop = .notASCII) -> Int {
+        var position = start
+        while input.count - position >= 8 {
+            let word = word(input, position)
+            let controls = (word &- ones * 0x20) & ~word
+            let others = other == .notASCII ? word : zeroBytes(word ^ (ones * 0xED))
+            let hits =
+                zeroBytes(word ^ (ones * 0x22)) | zeroBytes(word ^ (ones * 0x5C)) | controls
+                | others
+            if hits & highBits != 0 {
+                return position + (hits & highBits).trailingZeroBitCount / 8
+            }
+            position += 8
         }
+        while position < input.count {
+            let byte = input[position]
+            let isOther = other == .notASCII ? byte >= 0x80 : byte == 0xED
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C || isOther { break }
+            position += 1
+        }
+        return position
+    }
+
+    /// Sets the highest bit of each byte that is zero, and perhaps of bytes above such a one.
+    @inline(__always)
+    private static func zeroBytes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+
+    /// The position of the next quote or backslash at or after `start`, or the end of the input.
+    ///
+    /// - Throws: `json.controlCharacter` and `json.invalidUTF8` for what stands before it.
+    static func plainEnd(_ input: Span<UInt8>, _ start: Int) throws(WireError) -> Int {
+        var position = stop(input, start)
+        while position < input.count, input[position] >= 0x80 {
+            repeat {
+                let length = UTF8Sequence.length(input, position)
+                guard length > 0 else { throw WireError(.jsonInvalidUTF8, at: position) }
+                position += length
+            } while position < input.count && input[position] >= 0x80
+            position = stop(input, position)
+        }
+        if position < input.count, input[position] < 0x20 {
+            throw WireError(.jsonControlCharacter, at: position)
+        }
+        return position
+    }
+
+    /// How many bytes at `start` are those of `text`, up to the first that is not.
+    @inline(__always)
+    static func matchingCount(_ input: Span<UInt8>, _ start: Int, _ text: StaticString) -> Int {
+        text.withUTF8Buffer { expected in
+            for index in 0..<expected.count
+            where unsafe byte(input, start + index) != expected[index] {
+                return index
+            }
+            return expected.count
+        }
+    }
+
+    /// An upper bound of the nodes that a text can make: each begins the text, or follows a
+    /// bracket, a comma or a colon.
+    static func nodeBound(_ input: Span<UInt8>) -> Int {
+        var total = 1
+        var position = 0
+        while position < input.count {
+            // Blocks so small that a byte can count the hits; that makes many at once countable.
+            let block = input.extracting(position..<min(position + 240, input.count))
+            var count: UInt8 = 0
+            for index in block.indices {
+                let byte = block[index]
+                let isBefore = byte == 0x2C || byte == 0x3A || byte | 0x20 == 0x7B
+                count &+= isBefore ? 1 : 0
+            }
+            total += Int(count)
+            position += 240
+        }
+        return total
+    }
+
+    /// A hash of a key's length, beginning and end, with which a few keys are told apart.
+    @inline(__always)
+    static func shortHash(_ input: Span<UInt8>, _ start: Int, _ count: Int) -> UInt32 {
+        var first: UInt64 = 0
+        if input.count - start >= 8 {
+            first = word(input, start)
+            if count < 8 { first &= (1 << UInt64(count * 8)) - 1 }
+        }
+        let last = count > 8 ? word(input, start + count - 8) : UInt64(count)
+        let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+        return UInt32(truncatingIfNeeded: mixed >> 32)
+    }
+
+    /// A hash of all of a key, another one in each run of the program.
+    static func seededHash(_ text: Span<UInt8>) -> Int {
+        var hasher = Hasher()
+        var position = 0
+        while text.count - position >= 8 {
+            hasher.combine(word(text, position))
+            position += 8
+        }
+        while position < text.count {
+            hasher.combine(text[position])
+            position += 1
+        }
+        return hasher.finalize()
+    }
+
+    static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
     }
 }

@@ -5,33 +5,52 @@ public enum JSONString {
     /// Appends a WTF-8 text in quotes: `"`, `\` and control characters escaped, lone surrogates as
     /// `\udxxx` in lower case, everything else as it stands (ECMA-262, QuoteJSONString).
     public static func appendQuoted(_ text: Span<UInt8>, to output: inout [UInt8]) {
+        output.append(addingCapacity: room(for: text)) { write(text, to: &$0) }
+    }
+
+    /// How many bytes `write` may need: what the longest escapes take, or what a longer text takes
+    /// exactly, since so much should not be set aside for nothing.
+    static func room(for text: Span<UInt8>) -> Int {
+        guard text.count > 1_024 else { return text.count * 6 + 2 }
+        var count = 2
+        for index in text.indices {
+            let byte = text[index]
+            count += byte < 0x20 ? 6 : byte == 0xED ? 4 : byte == 0x22 || byte == 0x5C ? 2 : 1
+        }
+        return count
+    }
+
+    /// Appends a text in quotes, for which there is `room`.
+    static func write(_ text: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
         output.append(UInt8(ascii: "\""))
         var plain = 0
-        var position = 0
+        var position = JSONScan.stop(text, 0, at: .surrogate)
         while position < text.count {
             let byte = text[position]
-            if byte == 0xED, position + 2 < text.count, text[position + 1] >= 0xA0 {
-                JSONScan.copy(text, plain..<position, to: &output)
-                let unit =
-                    0xD000 | UInt32(text[position + 1] & 0x3F) << 6
-                    | UInt32(text[position + 2] & 0x3F)
-                appendUnit(unit, to: &output)
-                position += 3
-                plain = position
-            } else if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                JSONScan.copy(text, plain..<position, to: &output)
-                appendEscape(byte, to: &output)
-                position += 1
-                plain = position
-            } else {
-                position += 1
+            var length = 1
+            if byte == 0xED {
+                // Lone surrogates and the characters before them, in three bytes both.
+                length = min(3, text.count - position)
+                guard length == 3, text[position + 1] >= 0xA0 else {
+                    position = JSONScan.stop(text, position + length, at: .surrogate)
+                    continue
+                }
             }
+            OutputBytes.append(text.extracting(plain..<position), to: &output)
+            if length == 3 {
+                let middle = UInt16(text[position + 1] & 0x3F)
+                writeUnit(0xD000 | middle << 6 | UInt16(text[position + 2] & 0x3F), to: &output)
+            } else {
+                writeEscape(byte, to: &output)
+            }
+            plain = position + length
+            position = JSONScan.stop(text, plain, at: .surrogate)
         }
-        JSONScan.copy(text, plain..<position, to: &output)
+        OutputBytes.append(text.extracting(plain..<position), to: &output)
         output.append(UInt8(ascii: "\""))
     }
 
-    private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
+    private static func writeEscape(_ byte: UInt8, to output: inout OutputSpan<UInt8>) {
         let letter: UInt8
         switch byte {
         case 0x08: letter = UInt8(ascii: "b")
@@ -40,16 +59,16 @@ public enum JSONString {
         case 0x0C: letter = UInt8(ascii: "f")
         case 0x0D: letter = UInt8(ascii: "r")
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): letter = byte
-        default: return appendUnit(UInt32(byte), to: &output)
+        default: return writeUnit(UInt16(byte), to: &output)
         }
         output.append(UInt8(ascii: "\\"))
         output.append(letter)
     }
 
-    private static func appendUnit(_ unit: UInt32, to output: inout [UInt8]) {
+    private static func writeUnit(_ unit: UInt16, to output: inout OutputSpan<UInt8>) {
         output.append(UInt8(ascii: "\\"))
         output.append(UInt8(ascii: "u"))
-        for shift: UInt32 in [12, 8, 4, 0] {
+        for shift: UInt16 in [12, 8, 4, 0] {
             let digit = UInt8(truncatingIfNeeded: unit >> shift) & 0xF
             output.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
         }

@@ -1,17 +1,25 @@
 internal import WireCore
 
 /// Writes a value as `JSON.stringify` does, without recursion.
+///
+/// The text is written in blocks: as long as there is room for the next entry, nothing has to be
+/// asked of the array that grows.
 struct JSONWriter {
     /// V8's longest string: what would be longer cannot be made in JavaScript either.
     static let longestOutput = 536_870_888
+    /// More than any scalar but a text needs, with a comma and brackets.
+    private static let scalarRoom = 32
 
     let payload: Payload
-    private var frames: [Frame] = []
+    /// The containers around the current one.
+    private var outer: [Frame] = []
+    private var frame: Frame
     /// Shared containers that are being written; meeting one of them again is a cycle.
     private var openShared: Set<Int> = []
 
-    /// One container that is being written.
+    /// One container that is being written; outside of all, the root value alone.
     private struct Frame {
+        /// Its node; −1 outside of all containers.
         let index: Int
         let isObject: Bool
         var position: Int
@@ -22,127 +30,136 @@ struct JSONWriter {
     /// `payload` has its members in JavaScript's order.
     init(_ payload: Payload) {
         self.payload = payload
+        frame = Frame(index: -1, isObject: false, position: 0, end: payload.end(0))
     }
 
     mutating func write(to output: inout [UInt8]) throws(WireError) {
+        guard !vanishes(payload[0]) else { throw WireError(.jsonUnsupportedRoot, at: 0) }
         let start = output.count
-        guard !vanishes(0) else { throw WireError(.jsonUnsupportedRoot, at: 0) }
-        try writeValue(0, to: &output)
-        while let last = frames.indices.last {
-            guard output.count - start <= Self.longestOutput else {
+        var room = payload.bytes.count + payload.nodes.count * 4 + Self.scalarRoom
+        while room > 0 {
+            try output.append(addingCapacity: room) {
+                (target: inout OutputSpan<UInt8>) throws(WireError) in
+                room = try fill(&target)
+            }
+            guard output.count - start + room <= Self.longestOutput else {
                 throw WireError(.jsonOutputTooLarge, at: 0)
             }
-            let frame = frames[last]
-            guard frame.position < frame.end else {
-                output.append(UInt8(ascii: frame.isObject ? "}" : "]"))
-                openShared.remove(frame.index)
-                frames.removeLast()
-                continue
-            }
-            let value = frame.isObject ? frame.position + 1 : frame.position
-            frames[last].position = payload.end(value)
-            if frame.isObject, vanishes(value) { continue }
-            if !frame.isFirst { output.append(UInt8(ascii: ",")) }
-            frames[last].isFirst = false
-            if frame.isObject {
-                writeText(frame.position, to: &output)
-                output.append(UInt8(ascii: ":"))
-            }
-            try writeValue(value, to: &output)
+            // Asking for as much again keeps the cost of growing in proportion.
+            if room > 0 { room = max(room, output.count - start) }
         }
     }
 
+    /// Writes entries while there is room; returns the room that the next one needs, 0 at the end.
+    private mutating func fill(
+        _ target: inout OutputSpan<UInt8>
+    ) throws(WireError) -> Int {
+        let source = payload
+        let nodes = source.nodes.span
+        let bytes = source.bytes.span
+        while true {
+            guard target.freeCapacity >= Self.scalarRoom else { return Self.scalarRoom }
+            guard frame.position < frame.end else {
+                guard frame.index >= 0 else { return 0 }
+                target.append(UInt8(ascii: frame.isObject ? "}" : "]"))
+                if !openShared.isEmpty { openShared.remove(frame.index) }
+                frame = outer.removeLast()
+                continue
+            }
+            let position = frame.position
+            var place = position
+            var needed = Self.scalarRoom
+            if frame.isObject {
+                place += 1
+                needed += room(nodes[position], bytes)
+            }
+            var node = nodes[place]
+            let next = node.kind.isContainer ? node.low : place + 1
+            var index = place
+            if node.kind == .use {
+                index = node.low
+                node = nodes[index]
+            }
+            if frame.isObject, vanishes(node) {
+                frame.position = next
+                continue
+            }
+            var rare: [UInt8] = []
+            switch node.kind {
+            case .string, .url: needed += room(node, bytes)
+            case .number, .null, .true, .false, .array, .object: break
+            default:
+                rare = try rareText(index)
+                needed += rare.count
+            }
+            guard target.freeCapacity >= needed else { return needed }
+            if !frame.isFirst { target.append(UInt8(ascii: ",")) }
+            frame.isFirst = false
+            frame.position = next
+            if frame.isObject {
+                writeText(nodes[position], bytes, to: &target)
+                target.append(UInt8(ascii: ":"))
+            }
+            switch node.kind {
+            case .string, .url: writeText(node, bytes, to: &target)
+            case .number: Self.writeNumber(Double(bitPattern: node.word), to: &target)
+            case .null: OutputBytes.append("null", to: &target)
+            case .true: OutputBytes.append("true", to: &target)
+            case .false: OutputBytes.append("false", to: &target)
+            case .array, .object: try open(index, node, to: &target)
+            default: OutputBytes.append(rare.span, to: &target)
+            }
+        }
+    }
+
+    private mutating func open(
+        _ index: Int,
+        _ node: PayloadNode,
+        to target: inout OutputSpan<UInt8>
+    ) throws(WireError) {
+        if node.flags.contains(.isShared), !openShared.insert(index).inserted {
+            throw WireError(.jsonUnsupportedCycle, at: 0)
+        }
+        let isObject = node.kind == .object
+        target.append(UInt8(ascii: isObject ? "{" : "["))
+        outer.append(frame)
+        frame = Frame(index: index, isObject: isObject, position: index + 1, end: node.low)
+    }
+
     /// Whether `JSON.stringify` leaves a member with this value out.
-    private func vanishes(_ index: Int) -> Bool {
-        switch payload.kind(payload.resolved(index)) {
+    private func vanishes(_ node: PayloadNode) -> Bool {
+        switch node.kind {
         case .undefined, .symbol, .action, .client: true
         default: false
         }
     }
 
-    private mutating func writeValue(_ place: Int, to output: inout [UInt8]) throws(WireError) {
-        let index = payload.resolved(place)
-        switch payload.kind(index) {
-        case .null, .undefined, .symbol, .action, .client: output.append(contentsOf: "null".utf8)
-        case .hole: try writeHoles(payload[index].low, to: &output)
-        case .false: output.append(contentsOf: "false".utf8)
-        case .true: output.append(contentsOf: "true".utf8)
-        case .number: Self.writeNumber(payload.double(index), to: &output)
-        case .string, .key, .url: writeText(index, to: &output)
-        case .date: Self.writeDate(payload.double(index), to: &output)
-        case .array, .object: try begin(index, to: &output)
-        case .bytes, .view: try writeTypedArray(index, to: &output)
-        case .error: writeError(index, to: &output)
-        case .map, .set, .form, .params, .promise, .rejection, .pending, .iterator, .iterable,
-            .asyncIterable, .asyncIterator, .stream, .byteStream, .blob, .file, .regexp:
-            output.append(contentsOf: "{}".utf8)
-        case .bigint: throw WireError(.jsonUnsupportedBigInt, at: 0)
-        case .lazy, .element, .temporary, .use: throw WireError(.jsonUnsupportedKind, at: 0)
+    @inline(__always)
+    private func room(_ node: PayloadNode, _ bytes: Span<UInt8>) -> Int {
+        let text = bytes.extracting(node.low..<(node.low + node.high))
+        return node.flags.contains(.isPlain) ? text.count + 2 : JSONString.room(for: text)
+    }
+
+    @inline(__always)
+    private func writeText(
+        _ node: PayloadNode,
+        _ bytes: Span<UInt8>,
+        to target: inout OutputSpan<UInt8>
+    ) {
+        let text = bytes.extracting(node.low..<(node.low + node.high))
+        guard node.flags.contains(.isPlain) else {
+            return JSONString.write(text, to: &target)
         }
+        target.append(UInt8(ascii: "\""))
+        OutputBytes.append(text, to: &target)
+        target.append(UInt8(ascii: "\""))
     }
 
-    private mutating func begin(_ index: Int, to output: inout [UInt8]) throws(WireError) {
-        if payload[index].flags.contains(.isShared), !openShared.insert(index).inserted {
-            throw WireError(.jsonUnsupportedCycle, at: 0)
-        }
-        let isObject = payload.kind(index) == .object
-        output.append(UInt8(ascii: isObject ? "{" : "["))
-        frames.append(
-            Frame(index: index, isObject: isObject, position: index + 1, end: payload.end(index))
-        )
-    }
-
-    private func writeText(_ index: Int, to output: inout [UInt8]) {
-        JSONString.appendQuoted(
-            payload.bytes.span.extracting(payload.range(index)),
-            to: &output
-        )
-    }
-
-    private func writeHoles(_ count: Int, to output: inout [UInt8]) throws(WireError) {
-        guard count <= Self.longestOutput / 5 else { throw WireError(.jsonOutputTooLarge, at: 0) }
-        for index in 0..<count {
-            output.append(contentsOf: index == 0 ? "null".utf8 : ",null".utf8)
-        }
-    }
-
-    static func writeNumber(_ value: Double, to output: inout [UInt8]) {
+    static func writeNumber(_ value: Double, to target: inout OutputSpan<UInt8>) {
         if value.isFinite {
-            NumberText.append(value, to: &output)
+            NumberText.write(value, to: &target)
         } else {
-            output.append(contentsOf: "null".utf8)
+            OutputBytes.append("null", to: &target)
         }
-    }
-
-    private static func writeDate(_ milliseconds: Double, to output: inout [UInt8]) {
-        output.append(UInt8(ascii: "\""))
-        if ISODate.append(milliseconds, to: &output) {
-            output.append(UInt8(ascii: "\""))
-        } else {
-            output.removeLast()
-            output.append(contentsOf: "null".utf8)
-        }
-    }
-
-    /// Writes what an Error lists: a name of its own that no built-in class has, and a digest.
-    private func writeError(_ index: Int, to output: inout [UInt8]) {
-        let builtIn: [StaticString] = [
-            "Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError",
-            "TypeError", "URIError",
-        ]
-        output.append(UInt8(ascii: "{"))
-        var isFirst = true
-        for (key, place) in payload.members(index) {
-            let value = payload.resolved(place)
-            let isOwnName =
-                payload.holds(key, "name") && !builtIn.contains { payload.holds(value, $0) }
-            guard isOwnName || payload.holds(key, "digest") else { continue }
-            if !isFirst { output.append(UInt8(ascii: ",")) }
-            isFirst = false
-            writeText(key, to: &output)
-            output.append(UInt8(ascii: ":"))
-            writeText(value, to: &output)
-        }
-        output.append(UInt8(ascii: "}"))
     }
 }

@@ -1,7 +1,7 @@
 internal import WireCore
 
 // What the text of a part says: `reviveModel` of React's server.
-extension FlightReplyDecoding {
+extension FlightDecoding {
     /// Reads entries of a container until one has to be dealt with first.
     mutating func revive(_ cursor: Cursor) throws(WireError) {
         var cursor = cursor
@@ -23,21 +23,31 @@ extension FlightReplyDecoding {
                 heap.objects[slot.object].values[slot.position] = value
                 continue
             }
-            if heap.bytes(slice).first == UInt8(ascii: "$") {
+            let text = heap.bytes(slice)
+            if text.first == UInt8(ascii: "$") {
+                if isResponse, text.count == 1, slot.position == 0, !cursor.holdsRoot, cursor.isArray {
+                    beginElement(&cursor)
+                    continue
+                }
                 operations.append(.revive(cursor))
-                try interpret(slice, in: slot, budget: budget, path: path(of: slot, cursor))
+                if isResponse {
+                    try interpretRow(slice, in: slot)
+                } else {
+                    try interpret(slice, in: slot, budget: budget, path: path(of: slot, cursor))
+                }
                 return
             }
             try charge(WTF8.utf16Count(payload.bytes.span.extracting(slice.range)), to: budget)
             heap.objects[slot.object].values[slot.position] = value
         }
+        if cursor.isElement { finishElement(cursor) }
     }
 
     private mutating func isDropped(_ key: Int, _ payload: Payload) -> Bool {
         if payload.holds(key, "then") {
             diagnostics.warn(.flightThenableShape, at: Int(payload[key].source))
         }
-        guard dialect.hasBudgets, payload.holds(key, "__proto__") else { return false }
+        guard rules.dropsProto, payload.holds(key, "__proto__") else { return false }
         diagnostics.warn(.flightProtoKeyDropped, at: Int(payload[key].source))
         return true
     }
@@ -69,7 +79,7 @@ extension FlightReplyDecoding {
         let isArray = payload.kind(node) == .array
         var object = FlightObject(isArray ? .array : .object)
         object.path = path(of: slot, cursor)
-        if isArray, dialect.hasBudgets {
+        if isArray, rules.hasBudgets {
             object.budget = budget ?? addBudget()
             if payload.count(node) > 1, let budget = object.budget {
                 budgets[budget].isForked = true
@@ -86,7 +96,8 @@ extension FlightReplyDecoding {
                     end: payload.end(node),
                     budget: object.budget,
                     path: object.path,
-                    holdsRoot: false
+                    holdsRoot: false,
+                    slot: slot
                 )
             )
         )
@@ -100,7 +111,7 @@ extension FlightReplyDecoding {
 
     /// Counts towards the budget of nested arrays, which only arrays that fork can exceed.
     mutating func charge(_ count: Int, to budget: Int?) throws(WireError) {
-        guard let budget, dialect.hasBudgets else { return }
+        guard let budget, rules.hasBudgets else { return }
         budgets[budget].count += count
         guard budgets[budget].count > reader.limits.arraySize, budgets[budget].isForked else {
             return
@@ -131,7 +142,7 @@ extension FlightReplyDecoding {
         if case .undefined = value {
             var isElement = false
             if case .array = heap.objects[slot.object].kind { isElement = true }
-            if !isElement || dialect.dropsUndefinedElements { value = .absent }
+            if !isElement || rules.dropsUndefinedElements { value = .absent }
         }
         heap.objects[slot.object].values[slot.position] = value
     }

@@ -8,7 +8,7 @@ protocol FlightHeapSource {
     /// What the stream of `object` gave.
     mutating func outcome(of object: Int) throws(WireError) -> FlightStreamOutcome
     /// The file of `object`, as it came.
-    func file(of object: Int) -> (payload: Payload, node: Int)?
+    func file(of object: Int) -> (payload: Payload, node: Int)
 }
 
 /// What a stream or async iterable gave until it ended.
@@ -105,28 +105,59 @@ struct FlightHeapOutput {
             builder.text(.temporary, object.values.first.flatMap { source.heap.string($0) } ?? [])
         case .file:
             var copied: [Int: Int] = [:]
-            if let (payload, node) = source.file(of: index) {
-                builder.copy(node, of: payload, copied: &copied)
-            } else {
-                builder.leaf(.undefined)
-            }
+            let (payload, node) = source.file(of: index)
+            builder.copy(node, of: payload, copied: &copied)
         case .stream(let kind): try beginStream(kind, index, from: &source)
-        case .action: begin(record: .action, ["id", "bound"], object.values)
-        case .element: begin(record: .element, ["type", "key", "props"], object.values)
-        case .client: begin(record: .client, ["id", "name", "chunks", "async"], object.values)
-        case .blob:
-            builder.begin(.blob)
+        case .action: try begin(action: object, from: &source)
+        case .element: begin(element: object)
+        case .client: begin(record: .client, ["id", "name"], object.values)
+        case .blob(let isNamed):
+            builder.begin(isNamed ? .file : .blob)
+            if isNamed {
+                builder.key("name")
+                builder.string("blob")
+            }
             builder.key("type")
             try write(one: object.values.first ?? .undefined, from: &source)
             builder.key("base64")
             builder.bytes(source.heap.contents[object.link])
             builder.end()
         case .error:
-            builder.begin(.error)
-            builder.key("message")
-            builder.string("An error occurred on the server; its message is not sent.")
-            builder.end()
+            write(WireError(.flightServerError, at: 0, ""))
         }
+    }
+
+    private mutating func begin(element object: FlightObject) {
+        var values = object.values.dropFirst().prefix(3)
+        while values.count < 3 { values.append(.undefined) }
+        // An element without a key says nothing about it.
+        switch values[2] {
+        case .null, .undefined: values[2] = .absent
+        default: break
+        }
+        begin(record: .element, ["type", "key", "props"], Array(values))
+    }
+
+    private mutating func begin(
+        action object: FlightObject,
+        from source: inout some FlightHeapSource
+    ) throws(WireError) {
+        var values = object.values
+        if values.count == 2, case .object(let bound) = values[1],
+            case .promise = source.heap.objects[bound].kind
+        {
+            switch try source.settlement(of: bound) {
+            case .success(let arguments): values[1] = arguments
+            case .failure(let error): throw error
+            case nil: throw WireError(.flightUnsettled, at: 0)
+            }
+        }
+        if values.count == 2, let array = source.heap.array(values[1]),
+            source.heap.objects[array].values.isEmpty
+        {
+            values.removeLast()
+        }
+        begin(record: .action, ["id", "bound"], values)
     }
 
     private mutating func begin(_ kind: PayloadNode.Kind, _ values: [FlightValue]) {
@@ -202,10 +233,6 @@ struct FlightHeapOutput {
         from source: inout some FlightHeapSource
     ) throws(WireError) {
         let outcome = try source.outcome(of: index)
-        if kind == .byteStream, outcome.failure == nil, !outcome.isOpen {
-            begin(.byteStream, outcome.items)
-            return
-        }
         builder.begin(kind == .byteStream ? .stream : kind)
         steps.append(.end)
         if outcome.isOpen {
@@ -224,13 +251,18 @@ struct FlightHeapOutput {
         begin(.array, outcome.items)
     }
 
-    /// Writes an error as a record: its code as the kind, its reason as the message.
+    /// Writes an error as a record. A server's error has nothing but its digest.
     private mutating func write(_ error: WireError) {
+        let isRemote = error.code == .flightServerError
         builder.begin(.error)
         builder.key("kind")
-        builder.string(error.code.name)
+        builder.string(error.code.flightKind)
         builder.key("message")
-        builder.string(error.reason)
+        builder.string(isRemote ? error.code.summary : error.reason)
+        if isRemote, !error.reason.isEmpty {
+            builder.key("digest")
+            builder.string(error.reason)
+        }
         builder.end()
     }
 }

@@ -42,21 +42,21 @@ struct FlightObject {
         case promise
         /// As `promise`: a node that is delivered when its row is there.
         case lazy
-        /// `values`: the id, and the bound arguments where there are some.
+        /// `values`: the id, and the bound arguments, or the promise of them, where there are some.
         case action
         /// `link`: the file among those that came.
         case file
         /// `link`: the binary content.
         case bytes(PayloadNode.ElementKind)
-        /// `values`: the type; `link`: the binary content.
-        case blob
+        /// `values`: the type; `link`: the binary content. One of a form has a name.
+        case blob(isNamed: Bool)
         /// An opaque value of the client's; `values`: its path, where that is known.
         case temporary
         /// An error of the server's, without details; `link`: the failure, where there is one.
         case error
         /// `link`: the stream.
         case stream(PayloadNode.Kind)
-        /// `values`: type, key and properties.
+        /// `values`: the marker, type, key and properties.
         case element
         /// `values`: id, name, chunks and whether it is loaded later.
         case client

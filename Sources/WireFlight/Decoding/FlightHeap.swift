@@ -60,6 +60,12 @@ struct FlightHeap {
             let value = object.values[position]
             if case .absent = value { return nil }
             return value
+        case .element:
+            let slots: [StaticString] = ["type", "key", "props"]
+            guard let slot = slots.firstIndex(where: { name.elementsEqual($0.bytes) }) else {
+                return nil
+            }
+            return object.values.count > slot + 1 ? object.values[slot + 1] : .undefined
         default: return nil
         }
     }

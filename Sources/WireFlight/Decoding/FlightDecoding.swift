@@ -1,11 +1,11 @@
 internal import WireCore
 internal import WireJSON
 
-/// The state of reading one reply: parts that come and wait for each other.
+/// The state of reading one reply or response: parts, or rows, that come and wait for each other.
 ///
 /// Nothing here recurses: what is left to do stands on a stack of operations, and who waits for a
 /// part stands in a list beside it.
-struct FlightReplyDecoding: FlightHeapSource {
+struct FlightDecoding: FlightHeapSource {
     /// A part, or an item of a stream.
     struct Chunk {
         enum Status {
@@ -43,6 +43,8 @@ struct FlightReplyDecoding: FlightHeapSource {
         case none
         case collection(FlightHeap.Collection)
         case function
+        case form
+        case blob
     }
 
     /// A reference in a text.
@@ -62,6 +64,8 @@ struct FlightReplyDecoding: FlightHeapSource {
         case function(FunctionCall)
         /// A typed array whose file is being opened.
         case bytes(Int, PayloadNode.ElementKind, Slot, budget: Int?, handler: Int)
+        /// The items of a stream behind one that waits.
+        case items(stream: Int)
     }
 
     /// A server function that is being made.
@@ -88,7 +92,12 @@ struct FlightReplyDecoding: FlightHeapSource {
     enum Operation {
         case initialize(Int)
         case finish(Int, holder: Int, outer: Int?, earlier: [Listener])
+        case conclude(Int, holder: Int, handler: Int?, earlier: [Listener])
         case revive(Cursor)
+        /// The next items of a stream are to be read.
+        case items(stream: Int)
+        /// An item of a stream was read.
+        case itemRead(stream: Int, item: Int)
         case reference(Reference)
     }
 
@@ -105,13 +114,23 @@ struct FlightReplyDecoding: FlightHeapSource {
         let path: [UInt8]?
         /// Whether this is the place of a part's root, which is no container of the value.
         let holdsRoot: Bool
+        /// Where the container stands.
+        var slot: Slot?
+        /// Whether the entries are those of an element.
+        var isElement = false
+        /// The handler around an element, which waits by itself.
+        var outer: Int?
     }
 
     let reader: FlightReplyReader
     var dialect: FlightDialect { reader.dialect }
+    /// Whether rows of a response are read, and no parts of a reply.
+    let isResponse: Bool
+    /// What the build does in this direction.
+    let rules: FlightRules
     var diagnostics: Diagnostics
     var heap = FlightHeap()
-    var fields: FlightReplyFields
+    var fields: FlightFields
     /// All parts, streams' items included.
     var chunks: [Chunk] = []
     /// Parts by number.
@@ -122,9 +141,11 @@ struct FlightReplyDecoding: FlightHeapSource {
     var handler: Int?
     /// What happens when the text that is read now is done: files that were opened, functions.
     var jobs: [Listener] = []
-    var wakes: [(listeners: [Listener], value: Result<FlightValue, WireError>)] = []
+    var wakes: [(listener: Listener, value: Result<FlightValue, WireError>)] = []
+    /// A failure that no part can hold, since it came too late.
+    var failure: WireError?
     var budgets: [(count: Int, isForked: Bool)] = []
-    var streams: [FlightReplyStream] = []
+    var streams: [FlightItemStream] = []
     var promises: [Int: FlightValue] = [:]
     var files: [Int: FlightValue] = [:]
     /// Functions that were made, by the object that described them.
@@ -132,20 +153,33 @@ struct FlightReplyDecoding: FlightHeapSource {
     var isClosed = false
     var stepsLeft: Int
 
-    init(_ reply: FlightReply, reader: FlightReplyReader, diagnostics: Diagnostics) {
+    /// Begins to read the parts of a reply.
+    init(_ reply: FlightReply, reader: FlightReplyReader) {
         self.reader = reader
-        self.diagnostics = diagnostics
+        isResponse = false
+        rules = reader.dialect.replyRules
+        diagnostics = Diagnostics(limit: reader.limits.diagnostics)
         stepsLeft = reader.limits.workSteps
         switch reply {
-        case .form(let payload): fields = FlightReplyFields(payload)
+        case .form(let payload): fields = FlightFields(payload)
         case .text(let text):
             var builder = PayloadBuilder()
             builder.begin(.form)
             builder.key("0")
             builder.text(.string, text)
             builder.end()
-            fields = FlightReplyFields(builder.finish())
+            fields = FlightFields(builder.finish())
         }
+    }
+
+    /// Begins to read the rows of a response.
+    init(responseTo reader: FlightReplyReader) {
+        self.reader = reader
+        isResponse = true
+        rules = reader.dialect.responseRules
+        diagnostics = Diagnostics(limit: reader.limits.diagnostics)
+        stepsLeft = reader.limits.workSteps
+        fields = FlightFields(Payload(nodes: [PayloadNode(.form, low: 1, high: 0)], bytes: []))
     }
 
     mutating func decode() throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
@@ -164,9 +198,17 @@ struct FlightReplyDecoding: FlightHeapSource {
             try close()
         }
         warnOfFields()
+        return try result(of: root)
+    }
+
+    /// The finished value of a part.
+    mutating func result(
+        of root: Int
+    ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
         let value = try awaited(root)
         var output = FlightHeapOutput()
         try output.write(value, from: &self)
+        if let failure { throw failure }
         return (output.finish(), output.paths)
     }
 
@@ -210,7 +252,7 @@ struct FlightReplyDecoding: FlightHeapSource {
         case .pending, .blocked: return nil
         default: break
         }
-        guard case .success(let value) = result, dialect.refusesCyclicPromises,
+        guard case .success(let value) = result, rules.refusesCyclicPromises,
             isCyclic(index, value)
         else { return result }
         return .failure(WireError(.flightCyclicThenable, at: 0))

@@ -2,14 +2,14 @@ internal import WireCore
 internal import WireJSON
 
 // Parts: how they come, are read, and become complete.
-extension FlightReplyDecoding {
+extension FlightDecoding {
     /// The part that is numbered `id`; -1 is what no number says.
     mutating func chunk(_ id: Int) -> Int {
         if let index = numbered[id] { return index }
         let status: Chunk.Status =
             switch field(id) {
             case .text(let text): .text(text)
-            case .file where !dialect.consumesParts: .failed(WireError(.flightRowSyntax, at: 0))
+            case .file where !rules.consumesParts: .failed(WireError(.flightRowSyntax, at: 0))
             case .file, nil:
                 isClosed ? .failed(missing(id)) : .pending
             }
@@ -20,7 +20,7 @@ extension FlightReplyDecoding {
         return chunks.count - 1
     }
 
-    func field(_ id: Int) -> FlightReplyFields.Value? {
+    func field(_ id: Int) -> FlightFields.Value? {
         id < 0 ? nil : fields.value(Array(String(id).utf8), last: dialect.lastFieldWins)
     }
 
@@ -30,10 +30,10 @@ extension FlightReplyDecoding {
             : WireError(.flightMissingRow, at: 0, "part \(id) is missing")
     }
 
-    /// Takes a field that arrives.
+    /// Takes a field of a reply that arrives.
     mutating func receive(
         _ name: ArraySlice<UInt8>,
-        _ value: FlightReplyFields.Value
+        _ value: FlightFields.Value
     ) throws(WireError) {
         fields.append(name, value)
         guard case .text(let text) = value else { return }
@@ -43,9 +43,11 @@ extension FlightReplyDecoding {
             let stream = numbered[id].flatMap({ chunks[$0].stream })
         {
             try feed(stream, text)
+            try run()
             return
         }
-        guard let id = FlightNumber.decimal(name), let index = numbered[id] else { return }
+        // What is no number is one that no number says, as a reference may be.
+        guard let index = numbered[FlightNumber.decimal(name) ?? -1] else { return }
         if case .pending = chunks[index].status {
             chunks[index].status = .text(text)
             // A part that is waited for is read as soon as it comes.
@@ -53,9 +55,10 @@ extension FlightReplyDecoding {
                 operations.append(.initialize(index))
                 try run()
             }
-        } else if let stream = chunks[index].stream, prefix.isEmpty {
+        } else if let stream = chunks[index].stream {
             try feed(stream, text)
-        } else if !dialect.waitsForCycles {
+            try run()
+        } else if !rules.waitsForCycles {
             throw WireError(.flightDuplicateRow, at: 0)
         }
     }
@@ -63,7 +66,7 @@ extension FlightReplyDecoding {
     /// Ends a streamed body: what has not come never will.
     mutating func close() throws(WireError) {
         isClosed = true
-        for index in chunks.indices {
+        for index in numbered.values.sorted() {
             if case .pending = chunks[index].status {
                 fail(index, WireError(.flightMissingRow, at: 0))
             }
@@ -80,7 +83,7 @@ extension FlightReplyDecoding {
             stepsLeft -= 1
             guard stepsLeft > 0 else { throw WireError(.flightWorkBudget, at: 0) }
             if let wake = wakes.popLast() {
-                for listener in wake.listeners { notify(listener, wake.value) }
+                notify(wake.listener, wake.value)
             } else if let operation = operations.popLast() {
                 do throws(WireError) {
                     try perform(operation)
@@ -102,7 +105,11 @@ extension FlightReplyDecoding {
         case .initialize(let index): try initialize(index)
         case .finish(let index, let holder, let outer, let earlier):
             finish(index, holder: holder, outer: outer, earlier: earlier)
+        case .conclude(let index, let holder, let handler, let earlier):
+            conclude(index, holder: holder, handler: handler, earlier: earlier)
         case .revive(let cursor): try revive(cursor)
+        case .items(let stream): readItem(of: stream)
+        case .itemRead(let stream, let item): holdUp(stream, for: item)
         case .reference(let reference): try resolve(reference)
         }
     }
@@ -120,15 +127,16 @@ extension FlightReplyDecoding {
         var warnings = Diagnostics()
         let document: Payload
         do throws(WireError) {
+            let bytes = isResponse ? wellFormed(text) : Array(text)
             document = try JSONCodec()
-                .decode(Array(text).span, limits: reader.limits, diagnostics: &warnings)
+                .decode(bytes.span, limits: reader.limits, diagnostics: &warnings)
                 .inJavaScriptOrder()
         } catch {
             throw WireError(.flightRowSyntax, at: error.offset, error.description)
         }
         stepsLeft -= document.nodes.count
         heap.documents.append(document)
-        if dialect.hasBudgets {
+        if rules.hasBudgets {
             budgets.append((0, false))
             chunks[index].budget = budgets.count - 1
         }
@@ -148,39 +156,50 @@ extension FlightReplyDecoding {
         )
     }
 
+    /// Ends the reading of a part: those that met it while it was read come first.
     private mutating func finish(_ index: Int, holder: Int, outer: Int?, earlier: [Listener]) {
-        let value = heap.objects[holder].values[0]
-        let current = handler
+        operations.append(
+            .conclude(index, holder: holder, handler: handler, earlier: earlier)
+        )
         handler = outer
         chunks[index].isReading = false
-        if dialect.waitsForCycles {
-            // Those that met this part while it was read come first.
-            let listeners = chunks[index].listeners
-            chunks[index].listeners = []
-            for listener in listeners { notify(listener, .success(value)) }
-        }
-        if let current {
-            if let failure = handlers[current].failure {
+        guard rules.waitsForCycles else { return }
+        let listeners = chunks[index].listeners
+        chunks[index].listeners = []
+        wake(listeners, .success(heap.objects[holder].values[0]))
+    }
+
+    /// Decides whether a part that was read is complete.
+    private mutating func conclude(
+        _ index: Int,
+        holder: Int,
+        handler: Int?,
+        earlier: [Listener]
+    ) {
+        if let handler {
+            if let failure = handlers[handler].failure {
                 chunks[index].listeners += earlier
                 fail(index, failure)
                 return
             }
-            if handlers[current].count > 0 {
-                handlers[current].chunk = index
-                handlers[current].holder = holder
+            if handlers[handler].count > 0 {
+                handlers[handler].chunk = index
+                handlers[handler].holder = holder
                 chunks[index].listeners += earlier
                 return
             }
         }
+        // Who began to wait while the others were told is forgotten, as React forgets them.
+        if rules.waitsForCycles { chunks[index].listeners = [] }
         chunks[index].listeners += earlier
         complete(index, heap.objects[holder].values[0])
     }
 
-    private mutating func complete(_ index: Int, _ value: FlightValue) {
+    mutating func complete(_ index: Int, _ value: FlightValue) {
         chunks[index].status = .ready(value)
         let listeners = chunks[index].listeners
         chunks[index].listeners = []
-        if !listeners.isEmpty { wakes.append((listeners, .success(value))) }
+        wake(listeners, .success(value))
     }
 
     /// Lets a part fail, and all that wait for it.
@@ -189,7 +208,15 @@ extension FlightReplyDecoding {
         chunks[index].isReading = false
         let listeners = chunks[index].listeners
         chunks[index].listeners = []
-        if !listeners.isEmpty { wakes.append((listeners, .failure(error))) }
+        wake(listeners, .failure(error))
+    }
+
+    /// Tells all who wait, each with everything that follows from it before the next.
+    private mutating func wake(
+        _ listeners: [Listener],
+        _ value: Result<FlightValue, WireError>
+    ) {
+        for listener in listeners.reversed() { wakes.append((listener, value)) }
     }
 
     /// Gives up the part that is being read.
@@ -205,7 +232,7 @@ extension FlightReplyDecoding {
 }
 
 // Waiting.
-extension FlightReplyDecoding {
+extension FlightDecoding {
     /// The handler of the part that is being read, which now waits for one thing more.
     mutating func wait(counting: Bool = true) -> Int {
         let index: Int

@@ -1,7 +1,7 @@
 internal import WireCore
 
 // Strings that begin with `$`: `parseModelString` of React's server.
-extension FlightReplyDecoding {
+extension FlightDecoding {
     /// Finds out what a tag means, now or later, and puts it in its place.
     mutating func interpret(
         _ slice: FlightSlice,
@@ -82,7 +82,7 @@ extension FlightReplyDecoding {
     }
 
     /// Lets a reference be followed next.
-    private mutating func refer(
+    mutating func refer(
         _ text: ArraySlice<UInt8>,
         in slot: Slot,
         _ transform: Transform,
@@ -93,7 +93,7 @@ extension FlightReplyDecoding {
             .reference(
                 Reference(
                     id: FlightNumber.hexadecimal(parts.first ?? []),
-                    path: dialect.followsPaths ? Array(parts.dropFirst()) : [],
+                    path: rules.followsPaths ? Array(parts.dropFirst()) : [],
                     slot: slot,
                     transform: transform,
                     budget: budget
@@ -126,7 +126,7 @@ extension FlightReplyDecoding {
         _ text: ArraySlice<UInt8>,
         budget: Int?
     ) throws(WireError) -> FlightValue {
-        if dialect.hasBudgets {
+        if rules.hasBudgets {
             guard text.count <= reader.limits.bigIntDigits else {
                 throw WireError(
                     .flightBigIntTooLarge,
@@ -203,7 +203,7 @@ extension FlightReplyDecoding {
         budget: Int?
     ) throws(WireError) {
         let id = FlightNumber.hexadecimal(number)
-        if dialect.consumesParts {
+        if rules.consumesParts {
             guard numbered[id] == nil else { throw WireError(.flightAlreadyConsumed, at: 0) }
             chunks.append(Chunk(status: .failed(WireError(.flightAlreadyConsumed, at: 0))))
             numbered[id] = chunks.count - 1

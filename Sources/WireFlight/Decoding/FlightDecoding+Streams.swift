@@ -1,30 +1,34 @@
 internal import WireCore
 
 /// A stream or async iterable whose items come as fields.
-struct FlightReplyStream {
+struct FlightItemStream {
     let kind: PayloadNode.Kind
     /// The items, each read like a part.
     var items: [Int] = []
     /// What the iterable returned.
     var returned: Int?
+    var readCount = 0
+    /// Whether an item that was read waits for something, and those behind it for that item.
+    var isWaiting = false
     var isClosed = false
     /// Whether the body ended before it.
     var isCut = false
+
+    var isIterable: Bool { kind == .asyncIterable || kind == .asyncIterator }
 }
 
-extension FlightReplyDecoding {
+extension FlightDecoding {
     /// Begins a stream and takes what has come of it.
     mutating func openStream(
         _ number: ArraySlice<UInt8>,
         _ kind: PayloadNode.Kind
     ) throws(WireError) -> FlightValue {
         let id = FlightNumber.hexadecimal(number)
-        if dialect.consumesParts, numbered[id] != nil {
+        if rules.consumesParts, numbered[id] != nil {
             throw WireError(.flightAlreadyConsumed, at: 0)
         }
-        streams.append(FlightReplyStream(kind: kind))
-        let stream = streams.count - 1
-        let value = heap.add(FlightObject(.stream(kind), link: stream))
+        let stream = streams.count
+        let value = newStream(kind)
         var chunk = Chunk(status: .ready(value))
         chunk.stream = stream
         chunks.append(chunk)
@@ -34,33 +38,80 @@ extension FlightReplyDecoding {
         return value
     }
 
+    /// Adds a stream and makes it a value.
+    mutating func newStream(_ kind: PayloadNode.Kind) -> FlightValue {
+        streams.append(FlightItemStream(kind: kind))
+        return heap.add(FlightObject(.stream(kind), link: streams.count - 1))
+    }
+
+    /// Reads the next item, unless one before it waits.
+    mutating func readItem(of stream: Int) {
+        let position = streams[stream].readCount
+        guard !streams[stream].isWaiting, position < streams[stream].items.count else { return }
+        let item = streams[stream].items[position]
+        streams[stream].readCount += 1
+        operations.append(.items(stream: stream))
+        operations.append(.itemRead(stream: stream, item: item))
+        operations.append(.initialize(item))
+    }
+
+    /// Lets later items wait for one that waits itself.
+    mutating func holdUp(_ stream: Int, for item: Int) {
+        guard case .blocked = chunks[item].status else { return }
+        streams[stream].isWaiting = true
+        chunks[item].listeners.append(.items(stream: stream))
+    }
+
+    /// Reads on behind an item that no longer waits.
+    mutating func resume(_ stream: Int) {
+        streams[stream].isWaiting = false
+        operations.append(.items(stream: stream))
+    }
+
     /// Takes an item of a stream, or its end.
     mutating func feed(_ stream: Int, _ text: ArraySlice<UInt8>) throws(WireError) {
+        let isEnd = text.first == UInt8(ascii: "C")
+        guard !streams[stream].isClosed else {
+            if refusesLateItems(stream), !isEnd || !dialect.failsOpenStreams {
+                throw WireError(.flightAlreadyConsumed, at: 0, "a stream goes on after its end")
+            }
+            diagnostics.warn(.flightStreamNotClosed, at: 0, "a stream goes on after its end")
+            return
+        }
+        guard isEnd else { return try feedItem(stream, .text(text)) }
+        streams[stream].isClosed = true
+        if text.count > 1, streams[stream].isIterable {
+            streams[stream].returned = chunks.count
+            chunks.append(Chunk(status: .text(text.dropFirst())))
+        }
+    }
+
+    /// Takes an item of a stream, which may be there already.
+    mutating func feedItem(_ stream: Int, _ status: Chunk.Status) throws(WireError) {
         guard !streams[stream].isClosed else {
             diagnostics.warn(.flightStreamNotClosed, at: 0, "a stream goes on after its end")
             return
         }
-        if text.first == UInt8(ascii: "C") {
-            streams[stream].isClosed = true
-            let isIterable =
-                streams[stream].kind == .asyncIterable
-                || streams[stream].kind == .asyncIterator
-            if text.count > 1, isIterable {
-                streams[stream].returned = chunks.count
-                chunks.append(Chunk(status: .text(text.dropFirst())))
-            }
-        } else {
-            streams[stream].items.append(chunks.count)
-            chunks.append(Chunk(status: .text(text)))
-        }
+        streams[stream].items.append(chunks.count)
+        chunks.append(Chunk(status: status))
+        operations.append(.items(stream: stream))
+    }
+
+    /// Whether an item behind the end is a failure and not merely passed over.
+    private func refusesLateItems(_ stream: Int) -> Bool {
+        guard !streams[stream].isIterable else { return false }
+        return !isResponse && (!dialect.failsOpenStreams || reader.feed == .form)
     }
 
     mutating func outcome(of object: Int) throws(WireError) -> FlightStreamOutcome {
         let stream = streams[heap.objects[object].link]
         var outcome = FlightStreamOutcome()
         for item in stream.items {
-            let result = try settled(item)
-            if case .blocked = chunks[item].status {
+            let result: Result<FlightValue, WireError>
+            switch chunks[item].status {
+            case .ready(let value): result = .success(value)
+            case .failed(let error): result = .failure(error)
+            case .blocked, .pending, .text:
                 outcome.isOpen = true
                 return outcome
             }
@@ -68,7 +119,7 @@ extension FlightReplyDecoding {
             case .failure(let error):
                 outcome.failure = error
                 // A stream that fails drops what nobody has read.
-                if stream.kind == .stream || stream.kind == .byteStream { outcome.items = [] }
+                if !stream.isIterable { outcome.items = [] }
                 return outcome
             case .success(let value):
                 if stream.kind == .byteStream, !isBytes(value) {
@@ -89,6 +140,7 @@ extension FlightReplyDecoding {
             diagnostics.warn(.flightStreamNotClosed, at: 0, "a stream is not closed")
             if stream.isCut {
                 outcome.failure = WireError(.flightMissingRow, at: 0, "the body ended before it")
+                if !stream.isIterable { outcome.items = [] }
             } else {
                 outcome.isOpen = true
             }
@@ -103,7 +155,7 @@ extension FlightReplyDecoding {
         return true
     }
 
-    func file(of object: Int) -> (payload: Payload, node: Int)? {
+    func file(of object: Int) -> (payload: Payload, node: Int) {
         (fields.payload, heap.objects[object].link)
     }
 

@@ -1,7 +1,7 @@
 internal import WireCore
 
 // References to parts, and what is made of the value that they lead to.
-extension FlightReplyDecoding {
+extension FlightDecoding {
     /// Follows a reference, or waits for the part that it names.
     mutating func resolve(_ reference: Reference) throws(WireError) {
         let index = chunk(reference.id)
@@ -10,13 +10,16 @@ extension FlightReplyDecoding {
             operations.append(.reference(reference))
             operations.append(.initialize(index))
         case .ready(let value):
+            if chunks[index].stream != nil, rules.consumesParts, dialect.lastFieldWins {
+                throw WireError(.flightAlreadyConsumed, at: 0)
+            }
             try settle(reference, value)
         case .blocked:
-            if dialect.overflowsOnCycles, chunks[index].isReading {
+            if rules.overflowsOnCycles, chunks[index].isReading {
                 throw WireError(.flightCycle, at: 0)
             }
             put(.null, in: reference.slot)
-            let isCounted = dialect.waitsForCycles || !chunks[index].isReading
+            let isCounted = rules.waitsForCycles || !chunks[index].isReading
             let handler = wait(counting: isCounted)
             chunks[index].listeners.append(
                 .reference(reference, handler: handler, isCounted: isCounted)
@@ -34,10 +37,10 @@ extension FlightReplyDecoding {
         _ index: Int,
         _ reference: Reference
     ) throws(WireError) {
-        guard !dialect.refusesForwardReferences else {
+        guard !rules.refusesForwardReferences else {
             throw WireError(.flightForwardReference, at: 0)
         }
-        if !dialect.followsPaths {
+        if !rules.followsPaths {
             // This build waits for plain references only.
             guard case .none = reference.transform else {
                 throw WireError(.flightMissingRow, at: 0)
@@ -59,7 +62,7 @@ extension FlightReplyDecoding {
         var value = root
         for name in reference.path {
             stepsLeft -= 1
-            guard let next = heap.member(name, of: value) else {
+            guard let next = heap.member(name, of: throughLazy(value)) else {
                 throw WireError(.flightInvalidReference, at: 0)
             }
             value = next
@@ -70,11 +73,17 @@ extension FlightReplyDecoding {
             put(value, in: reference.slot)
         case .collection(let collection):
             put(
-                try heap.collect(collection, value, isStrict: dialect.consumesParts),
+                try heap.collect(collection, value, isStrict: rules.consumesParts),
                 in: reference.slot
             )
         case .function:
-            try makeFunction(value, in: reference.slot)
+            if isResponse {
+                put(remoteFunction(value), in: reference.slot)
+            } else {
+                try makeFunction(value, in: reference.slot)
+            }
+        case .form: put(formOfRow(value), in: reference.slot)
+        case .blob: put(try blobOfRow(value), in: reference.slot)
         }
     }
 
@@ -103,13 +112,14 @@ extension FlightReplyDecoding {
         switch listener {
         case .reference(let reference, let handler, let isCounted):
             guard handlers[handler].failure == nil else { return }
+            // What is made here counts for the part that waited, not for the one being read.
+            let current = self.handler
+            self.handler = handler
+            defer { self.handler = current }
             do throws(WireError) {
-                // What is made here must not be counted for the part being read.
-                let current = self.handler
-                self.handler = handler
-                defer { self.handler = current }
                 try settle(reference, try result.get())
             } catch {
+                if !isCounted { failure = error }
                 reject(handler, error)
                 return
             }
@@ -123,6 +133,7 @@ extension FlightReplyDecoding {
                 return
             }
             arrive(call.handler, counted: true)
+        case .items(let stream): resume(stream)
         case .bytes: break
         }
     }
@@ -147,7 +158,7 @@ extension FlightReplyDecoding {
             case .failed(let error): notify(job, .failure(error))
             case .pending, .blocked: chunks[call.arguments].listeners.append(job)
             }
-        case .reference: break
+        case .reference, .items: break
         }
     }
 
@@ -171,7 +182,7 @@ extension FlightReplyDecoding {
 }
 
 // Server functions.
-extension FlightReplyDecoding {
+extension FlightDecoding {
     private mutating func makeFunction(
         _ value: FlightValue,
         in slot: Slot
@@ -185,7 +196,9 @@ extension FlightReplyDecoding {
             put(.null, in: slot)
             return
         }
-        if dialect.guardsFunctions, isThen(slot) {
+        if isThen(slot) {
+            // Older builds take the object for a promise, which never ends.
+            guard dialect.guardsFunctions else { throw WireError(.flightUnsettled, at: 0) }
             put(.null, in: slot)
             return
         }
@@ -238,7 +251,7 @@ extension FlightReplyDecoding {
             return function(call.description, [call.id, list])
         }
         let values = heap.objects[array].values
-        guard !dialect.hasBudgets || values.count <= reader.limits.boundArguments else {
+        guard !rules.hasBudgets || values.count <= reader.limits.boundArguments else {
             throw WireError(
                 .flightTooManyBoundArgs,
                 at: 0,

@@ -1,7 +1,7 @@
 internal import WireCore
 
 /// The fields of a reply's body, as they are looked up by name.
-struct FlightReplyFields {
+struct FlightFields {
     /// A field's value.
     enum Value {
         case text(ArraySlice<UInt8>)

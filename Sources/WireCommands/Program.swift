@@ -114,12 +114,12 @@ enum Program {
         options: [
             OptionSpec(
                 "from",
-                value: .choice(["typed", "json"]),
+                value: .choice(ConvertFormat.names),
                 help: "The notation of the input."
             ),
             OptionSpec(
                 "to",
-                value: .choice(["typed", "json"]),
+                value: .choice(ConvertFormat.names),
                 help: "The notation of the output."
             ),
             OptionSpec("lines", help: "Convert line by line."),

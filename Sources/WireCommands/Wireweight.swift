@@ -37,6 +37,7 @@ public enum Wireweight {
     private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitCode {
         switch command.name {
         case "analyze": try await AnalyzeCommand.run(command)
+        case "convert": try ConvertCommand.run(command)
         case "limits": try ListingCommands.limits(command)
         case "errors": try ListingCommands.errors(command)
         case "schema": try ListingCommands.schema(command)

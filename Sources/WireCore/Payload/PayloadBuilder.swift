@@ -19,8 +19,16 @@ public struct PayloadBuilder: Sendable {
     private var open: [Int] = []
     private var isIrregular = false
 
+    private var sourceByteCount = 0
+
     /// Begins an empty document.
     public init() {}
+
+    /// Begins an empty document over the bytes of another one, whose text ranges stay valid.
+    public init(over payload: Payload) {
+        bytes = payload.bytes
+        sourceByteCount = payload.sourceByteCount
+    }
 
     /// The index that the next value will have.
     public var nextIndex: Int { nodes.count }
@@ -31,6 +39,12 @@ public struct PayloadBuilder: Sendable {
     /// Appends a value that needs neither text nor entries: null, undefined, false, true, pending.
     public mutating func leaf(_ kind: PayloadNode.Kind, source: Int = 0) {
         append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: source)))
+    }
+
+    /// Appends a leaf as it stands, its text, if it has any, being in `bytes` already.
+    public mutating func leaf(_ node: PayloadNode) {
+        precondition(!node.kind.isContainer, "containers begin and end")
+        append(node)
     }
 
     /// Appends null.
@@ -126,7 +140,12 @@ public struct PayloadBuilder: Sendable {
     /// - Precondition: exactly one value was appended, and every container has ended.
     public consuming func finish() -> Payload {
         precondition(open.isEmpty && !nodes.isEmpty, "one whole value makes a payload")
-        return Payload(nodes: nodes, bytes: bytes, isIrregular: isIrregular)
+        return Payload(
+            nodes: nodes,
+            bytes: bytes,
+            sourceByteCount: sourceByteCount,
+            isIrregular: isIrregular
+        )
     }
 
     private mutating func append(_ node: PayloadNode) {

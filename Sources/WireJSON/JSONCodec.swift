@@ -1,0 +1,43 @@
+public import WireCore
+
+/// JSON text as JavaScript writes and reads it: RFC 8259, `JSON.stringify` and `JSON.parse`.
+public struct JSONCodec: PayloadCodec {
+    /// Creates the codec; it has no options.
+    public init() {}
+
+    /// Appends `JSON.stringify(value)`.
+    ///
+    /// Undefined members, symbols and functions vanish, NaN and ±Infinity become `null`, dates
+    /// their ISO text, maps, sets and other objects without members `{}`.
+    ///
+    /// - Throws: `json.unsupported…` for a BigInt, a cycle, a value that vanishes as a whole or
+    ///   exists only inside React; `json.outputTooLarge` beyond JavaScript's longest string.
+    public func encode(_ payload: Payload, into output: inout [UInt8]) throws(WireError) {
+        let start = output.count
+        do {
+            var writer = JSONWriter(payload.inJavaScriptOrder())
+            try writer.write(to: &output)
+        } catch {
+            output.removeSubrange(start...)
+            throw error
+        }
+    }
+
+    /// Reads one JSON text, as strictly as `JSON.parse` and within `limits`.
+    ///
+    /// All members are kept in their order, duplicates too; `Payload.inJavaScriptOrder()` is what
+    /// JavaScript would see. Warnings tell of duplicate keys, lone surrogates, and numbers that a
+    /// double cannot hold.
+    ///
+    /// - Throws: `json.…` at the first byte with which no JSON text could go on, or the start of
+    ///   what exceeds a limit.
+    public func decode(
+        _ input: Span<UInt8>,
+        limits: DecodingLimits,
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        var reader = JSONReader(limits: limits, diagnostics: diagnostics)
+        defer { diagnostics = reader.diagnostics }
+        return try reader.read(input)
+    }
+}

@@ -1,0 +1,171 @@
+internal import WireCore
+
+/// A tag of typed JSON: what it is called and what its content looks like.
+struct TypedTag {
+    /// The shape of what stands behind a tag.
+    enum Content {
+        /// `true`, for a value that has no content.
+        case mark(PayloadNode.Kind)
+        /// One of four texts.
+        case number
+        /// A text.
+        case text(PayloadNode.Kind)
+        /// A text, or `true` for none.
+        case optionalText(PayloadNode.Kind)
+        /// An ISO date, or null.
+        case date
+        /// Base64, with `kind`, `from` and `count` beside it.
+        case bytes
+        /// An array of values.
+        case values(PayloadNode.Kind)
+        /// An array of pairs: two values, or a name and a value.
+        case pairs(PayloadNode.Kind)
+        /// An array of base64 texts.
+        case chunks(PayloadNode.Kind)
+        /// One value; for promises with `after` beside it.
+        case value(PayloadNode.Kind)
+        /// An object with fixed members.
+        case record(PayloadNode.Kind, [TypedField])
+        /// An id, with `value` beside it.
+        case define
+        /// An id.
+        case use
+        /// A value and how often it stands there.
+        case `repeat`
+        /// A number of levels.
+        case deep
+        /// An array's length and those of its elements that are there.
+        case sparse
+        /// An object whose first key looks like a tag.
+        case literal
+        /// Nothing that could be read.
+        case javaScriptOnly
+    }
+
+    let name: StaticString
+    let content: Content
+
+    init(_ name: StaticString, _ content: Content) {
+        self.name = name
+        self.content = content
+    }
+
+    /// All tags.
+    static let table: [TypedTag] = [
+        TypedTag("$undefined", .mark(.undefined)),
+        TypedTag("$hole", .mark(.hole)),
+        TypedTag("$number", .number),
+        TypedTag("$bigint", .text(.bigint)),
+        TypedTag("$date", .date),
+        TypedTag("$map", .pairs(.map)),
+        TypedTag("$set", .values(.set)),
+        TypedTag("$bytes", .bytes),
+        TypedTag("$blob", .record(.blob, TypedField.blob)),
+        TypedTag("$file", .record(.file, TypedField.file)),
+        TypedTag("$form", .pairs(.form)),
+        TypedTag("$params", .pairs(.params)),
+        TypedTag("$url", .text(.url)),
+        TypedTag("$regexp", .record(.regexp, TypedField.regexp)),
+        TypedTag("$symbol", .text(.symbol)),
+        TypedTag("$error", .record(.error, TypedField.error)),
+        TypedTag("$promise", .value(.promise)),
+        TypedTag("$reject", .value(.rejection)),
+        TypedTag("$pending", .mark(.pending)),
+        TypedTag("$iterator", .values(.iterator)),
+        TypedTag("$iterable", .values(.iterable)),
+        TypedTag("$asynciterable", .record(.asyncIterable, TypedField.asyncIterable)),
+        TypedTag("$asynciterator", .record(.asyncIterator, TypedField.asyncIterable)),
+        TypedTag("$stream", .record(.stream, TypedField.stream)),
+        TypedTag("$bytestream", .chunks(.byteStream)),
+        TypedTag("$action", .record(.action, TypedField.action)),
+        TypedTag("$client", .record(.client, TypedField.client)),
+        TypedTag("$element", .record(.element, TypedField.element)),
+        TypedTag("$lazy", .value(.lazy)),
+        TypedTag("$temporary", .optionalText(.temporary)),
+        TypedTag("$define", .define),
+        TypedTag("$use", .use),
+        TypedTag("$repeat", .repeat),
+        TypedTag("$deep", .deep),
+        TypedTag("$sparse", .sparse),
+        TypedTag("$literal", .literal),
+        TypedTag("$function", .javaScriptOnly),
+        TypedTag("$instance", .javaScriptOnly),
+        TypedTag("$nullproto", .javaScriptOnly),
+        TypedTag("$proto", .javaScriptOnly),
+        TypedTag("$weakmap", .javaScriptOnly),
+        TypedTag("$boxed", .javaScriptOnly),
+        TypedTag("$buffer", .javaScriptOnly),
+        TypedTag("$tojson", .javaScriptOnly),
+        TypedTag("$localsymbol", .javaScriptOnly),
+        TypedTag("$component", .javaScriptOnly),
+        TypedTag("$arg", .javaScriptOnly),
+    ]
+
+    /// The name under which a kind is written; empty for kinds that need no tag.
+    static func name(of kind: PayloadNode.Kind) -> StaticString {
+        for tag in table {
+            switch tag.content {
+            case .mark(kind), .text(kind), .optionalText(kind), .values(kind), .pairs(kind),
+                .chunks(kind), .value(kind), .record(kind, _):
+                return tag.name
+            default: continue
+            }
+        }
+        return ""
+    }
+}
+
+/// A member of a record: an object with fixed members behind a tag.
+struct TypedField {
+    /// What the member holds.
+    enum Shape {
+        case text
+        case base64
+        case flag
+        case value
+        /// An element's key; null is none.
+        case key
+        /// The reason of a failure: an error record, or any tagged value or primitive.
+        case reason
+    }
+
+    let name: StaticString
+    let shape: Shape
+    let isOptional: Bool
+
+    init(_ name: StaticString, _ shape: Shape = .text, optional isOptional: Bool = false) {
+        self.name = name
+        self.shape = shape
+        self.isOptional = isOptional
+    }
+
+    static let blob = [Self("type"), Self("base64", .base64)]
+    static let file = [Self("name")] + blob
+    static let regexp = [Self("source"), Self("flags")]
+    static let error = [
+        Self("message"), Self("name", optional: true), Self("digest", optional: true),
+        Self("kind", optional: true),
+    ]
+    /// An error as the reason of a failure, where it needs no tag.
+    static let reason = [
+        Self("kind", optional: true), Self("message"), Self("name", optional: true),
+        Self("digest", optional: true),
+    ]
+    // A reply may leave the id out; React reads it all the same.
+    static let action = [Self("id", optional: true), Self("bound", .value, optional: true)]
+    static let client = [
+        Self("id"), Self("name"), Self("chunks", .value, optional: true),
+        Self("async", .flag, optional: true),
+    ]
+    static let element = [
+        Self("type", .value), Self("key", .key, optional: true), Self("props", .value),
+    ]
+    static let asyncIterable = [
+        Self("items", .value), Self("return", .value, optional: true),
+        Self("throws", .reason, optional: true), Self("pending", .flag, optional: true),
+    ]
+    static let stream = [
+        Self("items", .value), Self("throws", .reason, optional: true),
+        Self("pending", .flag, optional: true),
+    ]
+}

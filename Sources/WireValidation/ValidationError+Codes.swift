@@ -21,6 +21,11 @@ extension WireError.Code {
         "validation.patternBudget",
         "matching the patterns takes more steps than a validation may spend"
     )
+    /// Schemas that branch so often that holding them against a value takes too many steps.
+    public static let validationWorkBudget = Self(
+        "validation.workBudget",
+        "holding the schemas against the value takes more steps than a validation may spend"
+    )
     /// Schemas that refer to each other without end, or values nested too deep for them.
     public static let validationDepth = Self(
         "validation.depthExceeded",
@@ -30,6 +35,6 @@ extension WireError.Code {
     /// The codes of validation.
     public static let validationCodes: [WireError.Code] = [
         .validationSchema, .validationReference, .validationPattern, .validationPatternBudget,
-        .validationDepth,
+        .validationWorkBudget, .validationDepth,
     ]
 }

@@ -59,7 +59,6 @@ struct PatternMatcher {
             var isMatching = true
             switch program.instructions[step] {
             case .accept:
-                undo.removeLast(undo.count - floor)
                 return true
             case .jump(let target):
                 step = target
@@ -69,7 +68,7 @@ struct PatternMatcher {
                 step = one
                 continue
             case .look(let next, let isNegated):
-                let found = try run(step: step + 1, position: position, budget: &budget)
+                let found = try look(step + 1, position, isNegated, &budget)
                 isMatching = found != isNegated
                 if isMatching {
                     step = next
@@ -94,17 +93,46 @@ struct PatternMatcher {
         }
     }
 
+    /// Whether the steps of a look-around match. Its choices are final (section 22.2.2.4); what its
+    /// groups hold stays, unless it is a negated one, and can still be taken back.
+    private mutating func look(
+        _ step: Int,
+        _ position: Int,
+        _ isNegated: Bool,
+        _ budget: inout Int
+    ) throws(WireError) -> Bool {
+        let floor = undo.count
+        guard try run(step: step, position: position, budget: &budget) else { return false }
+        var kept: [Undo] = []
+        while undo.count > floor {
+            let last = undo.removeLast()
+            switch last {
+            case .choice, .again: break
+            case .counter, .group: isNegated ? restore(last) : kept.append(last)
+            }
+        }
+        undo += kept.reversed()
+        return true
+    }
+
+    private mutating func restore(_ change: Undo) {
+        switch change {
+        case .counter(let index, let rounds, let position): counters[index] = (rounds, position)
+        case .group(let index, let position): groups[index] = position
+        case .choice, .again: break
+        }
+    }
+
     /// Takes back what was done since the last choice and returns it; nil when none is left.
     private mutating func backtrack(to floor: Int) -> (step: Int, position: Int)? {
         while undo.count > floor {
-            switch undo.removeLast() {
+            let last = undo.removeLast()
+            switch last {
             case .choice(let step, let position): return (step, position)
             case .again(let counter, let body, let position):
                 begin(counter, at: position)
                 return (body, position)
-            case .counter(let index, let rounds, let position):
-                counters[index] = (rounds, position)
-            case .group(let index, let position): groups[index] = position
+            case .counter, .group: restore(last)
             }
         }
         return nil

@@ -11,13 +11,12 @@ struct PatternParser {
     private(set) var groupNames: [String: Int] = [:]
 
     /// The most groups inside each other.
-    private static let depthLimit = 250
+    private static let depthLimit = 100
     /// The largest count of a repetition.
     static let unlimited = Int(Int32.max)
 
-    init(_ pattern: String) {
-        text = pattern.unicodeScalars.map(\.value)
-    }
+    /// Begins with a pattern as code points, in which lone surrogates may stand.
+    init(_ pattern: [UInt32]) { text = pattern }
 
     /// Reads the whole pattern.
     ///
@@ -35,7 +34,7 @@ struct PatternParser {
     private var next: UInt32? { position < text.count ? text[position] : nil }
 
     private func sees(_ expected: String) -> Bool {
-        text[position...].starts(with: expected.unicodeScalars.map(\.value))
+        text[position...].starts(with: expected.unicodeScalars.lazy.map(\.value))
     }
 
     private mutating func take(_ expected: String) -> Bool {
@@ -148,12 +147,22 @@ struct PatternParser {
 
     private mutating func groupName() throws(WireError) -> String {
         var name = ""
-        while let character = next, character != 0x3E, let scalar = Unicode.Scalar(character) {
-            name.unicodeScalars.append(scalar)
+        while !take(">") {
+            guard let character = next else { throw fault("an incomplete group name") }
             position += 1
+            let isEscape = character == 0x5C && take("u")
+            guard let scalar = Unicode.Scalar(isEscape ? try unicodeEscape() : character),
+                scalar == "$" || scalar == "_" || scalar.properties.isIDStart
+                    || !name.isEmpty && (scalar.properties.isIDContinue || isJoiner(scalar))
+            else { throw fault("a group name that is no identifier") }
+            name.unicodeScalars.append(scalar)
         }
-        guard take(">"), !name.isEmpty else { throw fault("an incomplete group name") }
+        guard !name.isEmpty else { throw fault("an empty group name") }
         return name
+    }
+
+    private func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{200C}" || scalar == "\u{200D}"
     }
 
     private mutating func escape() throws(WireError) -> PatternNode {
@@ -257,8 +266,8 @@ struct PatternParser {
         var value: UInt32 = 0
         for character in text[position..<(position + count)] {
             switch character {
-            case 0x30...0x39: value = value << 4 | character - 0x30
-            case 0x41...0x46, 0x61...0x66: value = value << 4 | (character & 0x5F) - 0x37
+            case 0x30...0x39: value = value << 4 | (character - 0x30)
+            case 0x41...0x46, 0x61...0x66: value = value << 4 | ((character & 0x5F) - 0x37)
             default: return nil
             }
         }

@@ -36,7 +36,7 @@ struct PatternProgram {
     /// Compiles a pattern.
     ///
     /// - Throws: `validation.pattern` with the position of the fault.
-    init(_ pattern: String) throws(WireError) {
+    init(_ pattern: [UInt32]) throws(WireError) {
         var parser = PatternParser(pattern)
         let node = try parser.parse()
         groupCount = parser.groupCount

@@ -44,10 +44,21 @@ struct SchemaDocuments {
         return byURI[uri]
     }
 
-    /// The resource that a place belongs to, found through its nearest indexed ancestor.
+    /// The resource that a schema belongs to; nil where no keyword leads to it.
     func owner(of place: Place) -> Int? { owners[place] }
 
-    mutating func setOwner(of place: Place, to resource: Int) { owners[place] = resource }
+    /// The schema that a fragment names in a resource, a JSON pointer or an anchor, and the resource
+    /// that it belongs to; nil when there is none.
+    mutating func find(_ fragment: String, in resource: Int) -> (place: Place, resource: Int)? {
+        let root = resources[resource].root
+        guard !fragment.isEmpty else { return (root, resource) }
+        let decoded = URIReference.decodedFragment(fragment)
+        if decoded.first == UInt8(ascii: "/") {
+            return follow(decoded, from: root, resource: resource)
+        }
+        let anchor = String(decoding: decoded, as: UTF8.self)
+        return resources[resource].anchors[anchor].map { ($0, resource) }
+    }
 
     private mutating func addResource(_ root: Place, base: URIReference) -> Int {
         var base = base
@@ -60,11 +71,12 @@ struct SchemaDocuments {
     /// Keywords whose value is a schema, an array of schemas, or an object of schemas.
     private static let schemaKeywords: Set<String> = [
         "additionalProperties", "propertyNames", "items", "contains", "not", "if", "then", "else",
-        "unevaluatedItems", "unevaluatedProperties", "contentSchema", "additionalItems",
+        "unevaluatedItems", "unevaluatedProperties", "contentSchema",
     ]
     private static let arrayKeywords: Set<String> = ["allOf", "anyOf", "oneOf", "prefixItems"]
     private static let objectKeywords: Set<String> = [
         "properties", "patternProperties", "$defs", "definitions", "dependentSchemas",
+        "dependencies",
     ]
 
     /// Visits every schema below `start` and notes identities, anchors and owners.
@@ -108,7 +120,11 @@ struct SchemaDocuments {
 
     /// Follows a JSON pointer (RFC 6901) from a place, minding `$id` on the way; nil when it leads
     /// nowhere.
-    mutating func follow(_ pointer: [UInt8], from place: Place, resource: Int) -> (Place, Int)? {
+    private mutating func follow(
+        _ pointer: [UInt8],
+        from place: Place,
+        resource: Int
+    ) -> (place: Place, resource: Int)? {
         let payload = documents[place.document]
         var current = place
         var resource = resource
@@ -127,7 +143,7 @@ struct SchemaDocuments {
     private static func child(_ payload: Payload, _ index: Int, _ name: [UInt8]) -> Int? {
         switch payload.kind(index) {
         case .object:
-            return payload.members(index).last {
+            return payload.javaScriptMembers(index).first {
                 payload.bytes[payload.range($0.key)].elementsEqual(name)
             }?.value
         case .array:

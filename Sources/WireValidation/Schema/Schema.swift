@@ -6,8 +6,13 @@ public import WireCore
 /// JavaScript see them: a date or a map is an object without members, NaN a number that meets no
 /// bound, an undefined member absent to `required` and `properties`.
 public struct Schema: Sendable {
+    /// The most schemas that may lead into each other (`validation.depthExceeded`).
+    ///
+    /// A level takes up to 1 KiB of stack, so that threads with 512 KiB suffice.
+    public static let depthLimit = 300
+
     let nodes: [SchemaNode]
-    let programs: [PatternProgram]
+    let patterns: [Pattern]
     let dynamicAnchors: [[String: Int]]
     let root: Int
     /// Whether some schema asks what the others have evaluated.
@@ -31,15 +36,10 @@ public struct Schema: Sendable {
         var compiler = SchemaCompiler { uri in load(uri) ?? MetaSchema.document(at: uri) }
         root = try compiler.compile(document, at: uri, assertsFormats: assertsFormats)
         nodes = compiler.nodes
-        programs = compiler.programs
+        patterns = compiler.patterns
         dynamicAnchors = compiler.dynamicAnchors
-        tracksEvaluation = compiler.nodes.contains { node in
-            node.keywords.contains { keyword in
-                switch keyword {
-                case .unevaluatedItems, .unevaluatedProperties: true
-                default: false
-                }
-            }
+        tracksEvaluation = compiler.nodes.contains {
+            $0.keywords.contains(where: \.asksForEvaluated)
         }
     }
 
@@ -48,17 +48,22 @@ public struct Schema: Sendable {
     /// - Parameters:
     ///   - payload: the document the value is in.
     ///   - index: the value.
-    ///   - limits: `patternBudget` bounds the steps that patterns may take.
+    ///   - limits: `patternBudget` bounds the steps that patterns may take, `workSteps` how often
+    ///     schemas are held against values.
     /// - Returns: what is wrong with it; empty for a valid value. Errors of branches that need not
     ///   hold (of `anyOf` and its like) are there when the whole keyword fails.
-    /// - Throws: `validation.patternBudget` or `validation.depthExceeded`.
+    /// - Throws: `validation.patternBudget`, `validation.workBudget` or `validation.depthExceeded`.
     public func errors(
         in payload: Payload,
         at index: Int = 0,
         limits: DecodingLimits = .standard
     ) throws(WireError) -> [ValidationError] {
+        if payload.isIrregular {
+            let ordered = payload.subtree(index).inJavaScriptOrder()
+            return try errors(in: ordered, at: 0, limits: limits)
+        }
         var evaluator = SchemaEvaluator(self, payload, limits)
-        _ = try evaluator.evaluate(root, index, .root)
+        _ = try evaluator.holds(root, index)
         return evaluator.errors
     }
 }

@@ -9,21 +9,19 @@ struct SchemaNode {
     var keywords: [SchemaKeyword] = []
 }
 
-/// A keyword, compiled: schemas are indices of nodes, patterns indices of programs, values that are
-/// compared stand in canonical form.
+/// A keyword, compiled: schemas are indices of nodes, patterns indices of programs.
 enum SchemaKeyword {
     case type(JSONTypes)
-    case enumeration(Set<[UInt8]>)
-    case constant([UInt8])
+    /// `enum`, or `const` with one value.
+    case enumeration(ValueSet, name: String)
     case number(NumberBound, Double)
     case size(SizeBound, Int)
     case pattern(Int)
     case format(SchemaFormat)
     case uniqueItems
-    case required([[UInt8]])
+    case members(MemberRules)
     case dependentRequired([(trigger: [UInt8], names: [[UInt8]])])
     case dependentSchemas([(trigger: [UInt8], schema: Int)])
-    case properties(PropertySchemas)
     case propertyNames(Int)
     case items(prefix: [Int], rest: Int?)
     case contains(Int, minimum: Int, maximum: Int?)
@@ -47,11 +45,12 @@ enum SchemaKeyword {
         case maxLength, minLength, maxItems, minItems, maxProperties, minProperties
     }
 
-    /// The schemas of an object's members.
-    struct PropertySchemas {
-        var named: [[UInt8]: Int] = [:]
-        var patterns: [(program: Int, schema: Int)] = []
-        var additional: Int?
+    /// Whether the keyword asks what the others have evaluated.
+    var asksForEvaluated: Bool {
+        switch self {
+        case .unevaluatedItems, .unevaluatedProperties: true
+        default: false
+        }
     }
 }
 
@@ -79,18 +78,18 @@ struct JSONTypes: OptionSet {
     }
 
     /// The types of a value; what JSON lacks counts as JavaScript's `typeof` has it: dates, maps and
-    /// their like are objects, undefined, symbols and big integers are nothing.
+    /// their like are objects, infinities whole numbers, NaN is a number, undefined, symbols and
+    /// big integers are nothing. A name of a member is a string, to `propertyNames`.
     init(of payload: Payload, _ index: Int) {
         switch payload.kind(index) {
         case .null: self = .null
         case .true, .false: self = .boolean
         case .number:
             let value = payload.double(index)
-            let isWhole = value.isFinite && value.rounded(.towardZero) == value
-            self = isWhole ? [.number, .integer] : .number
-        case .string: self = .string
+            self = value.rounded(.towardZero) == value ? [.number, .integer] : .number
+        case .string, .key: self = .string
         case .array: self = .array
-        case .undefined, .hole, .symbol, .bigint, .key: self = []
+        case .undefined, .hole, .symbol, .bigint: self = []
         default: self = .object
         }
     }

@@ -16,7 +16,7 @@ enum Program {
             latency can and cannot come from.
             """,
         commands: [
-            analyze, convert, initialize, schema, limits, errors, completions, man, help,
+            analyze, convert, validate, initialize, schema, limits, errors, completions, man, help,
         ],
         options: [quiet, color],
         exitStatuses: [
@@ -164,6 +164,30 @@ enum Program {
             output,
         ],
         examples: ["wireweight convert --from typed --to flight-reply value.json"]
+    )
+
+    static let validate = CommandSpec(
+        "validate",
+        summary: "Hold a value against a JSON Schema (2020-12).",
+        discussion: """
+            With --lines, each line is {"schema":…,"value":…} and is answered by {"valid":true} or \
+            {"valid":false,"errors":[…]}. Nothing is ever fetched.
+            """,
+        arguments: [ArgumentSpec("FILE", help: "The value; standard input by default.")],
+        options: [
+            OptionSpec("schema", value: .file, help: "The schema."),
+            OptionSpec("lines", help: "Answer line by line."),
+            OptionSpec(
+                "schema-root",
+                value: .text("URL=FOLDER"),
+                repeats: true,
+                help: "Where documents under a URL are found."
+            ),
+            OptionSpec("formats", help: "Assert format; by default it is an annotation."),
+            limit,
+            output,
+        ],
+        examples: ["wireweight validate --schema todo.schema.json todo.json"]
     )
 
     static let schema = CommandSpec(

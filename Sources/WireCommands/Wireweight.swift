@@ -37,6 +37,7 @@ public enum Wireweight {
         switch command.name {
         case "analyze": try await AnalyzeCommand.run(command)
         case "convert": try ConvertCommand.run(command)
+        case "validate": try ValidateCommand.run(command)
         case "limits": try ListingCommands.limits(command)
         case "errors": try ListingCommands.errors(command)
         case "schema": try ListingCommands.schema(command)

@@ -16,7 +16,8 @@ enum Program {
             latency can and cannot come from.
             """,
         commands: [
-            analyze, convert, validate, initialize, schema, limits, errors, completions, man, help,
+            analyze, check, convert, validate, initialize, schema, limits, errors, completions, man,
+            help,
         ],
         options: [quiet, color],
         exitStatuses: [
@@ -58,6 +59,11 @@ enum Program {
         fallback: .value("gzip:6"),
         help: "Weigh bodies with these codings; compressing servers use the first."
     )
+    private static let only = OptionSpec(
+        "only",
+        value: .text("APPROACH,..."),
+        help: "Weigh only these: \(Approach.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
     private static let jobs = OptionSpec(
         "jobs",
         short: "j",
@@ -91,16 +97,46 @@ enum Program {
             output,
             profile,
             compression,
-            OptionSpec(
-                "only",
-                value: .text("APPROACH,..."),
-                help:
-                    "Weigh only these: \(Approach.allCases.map(\.rawValue).joined(separator: ", "))."
-            ),
+            only,
             jobs,
             limit,
         ],
         examples: ["wireweight analyze Samples --output report.md"]
+    )
+
+    static let check = CommandSpec(
+        "check",
+        summary: "Hold sizes against budgets and a baseline.",
+        discussion: """
+            Budgets stand in samples (budget) or in wireweight.json. A baseline is an earlier \
+            report of “analyze --format json”; a sample that it does not know is no pass. Ends \
+            with 1 when something is broken.
+            """,
+        arguments: [paths],
+        options: [
+            OptionSpec(
+                "format",
+                short: "f",
+                value: .choice(["text", "markdown", "junit", "json"]),
+                fallback: .value("text"),
+                help: "Write the result in this form; markdown suits a step summary."
+            ),
+            OptionSpec("baseline", value: .file, help: "An earlier JSON report to compare with."),
+            OptionSpec(
+                "tolerance",
+                value: .count("BYTES"),
+                fallback: .value("0"),
+                help: "How much a total may grow over the baseline's."
+            ),
+            OptionSpec(
+                "config",
+                value: .file,
+                fallback: .described("wireweight.json, where there is one"),
+                help: "The budget for samples without one of their own."
+            ),
+            output, profile, compression, only, jobs, limit,
+        ],
+        examples: ["wireweight check Samples --baseline main.json --format junit"]
     )
 
     static let convert = CommandSpec(

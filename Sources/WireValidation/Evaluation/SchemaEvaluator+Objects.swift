@@ -36,8 +36,9 @@ extension SchemaEvaluator {
         return requireAll(rules.requiredNames, value, "required")
     }
 
-    /// A member that no other keyword was responsible for. Where nothing is allowed, the error is
-    /// the object's and names the keyword.
+    /// Checks a member that no other keyword was responsible for.
+    ///
+    /// Where nothing is allowed, the error is the object's and names the keyword.
     private mutating func allowsRest(
         _ schema: Int,
         _ member: Int,

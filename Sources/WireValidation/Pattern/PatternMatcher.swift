@@ -43,8 +43,9 @@ struct PatternMatcher {
         groups = Array(repeating: nil, count: 2 * (program.groupCount + 1))
     }
 
-    /// Runs from one step to an `accept`. Look-arounds run inside; their nesting is bounded by the
-    /// parser.
+    /// Runs from one step to an `accept`.
+    ///
+    /// Look-arounds run inside; their nesting is bounded by the parser.
     private mutating func run(
         step first: Int,
         position start: Int,
@@ -93,8 +94,10 @@ struct PatternMatcher {
         }
     }
 
-    /// Whether the steps of a look-around match. Its choices are final (section 22.2.2.4); what its
-    /// groups hold stays, unless it is a negated one, and can still be taken back.
+    /// Whether the steps of a look-around match.
+    ///
+    /// Its choices are final (section 22.2.2.4); what its groups hold stays, unless it is a negated
+    /// one, and can still be taken back.
     private mutating func look(
         _ step: Int,
         _ position: Int,

@@ -122,7 +122,7 @@ struct PatternProgram {
             for exit in exits { program.instructions[exit] = .jump(nextPlace) }
         }
 
-        /// Layout: reset, jump to the loop, body …, loop. The loop decides after every round.
+        /// Lays out reset, jump to the loop, body …, loop; the loop decides after every round.
         private mutating func emit(
             _ body: PatternNode,
             _ counts: ClosedRange<Int>,

@@ -65,8 +65,18 @@ public struct Analysis: Sendable {
 
 /// What was found out about one sample.
 public struct SampleAnalysis: Sendable {
-    /// The sample itself.
-    public var sample: Sample
+    /// The sample's name.
+    public var name: String
+    /// What the call is, for people.
+    public var title: String
+    /// The file it came from.
+    public var source: String
+    /// The call as code, its arguments as typed JSON, cut where it gets long.
+    public var call: String
+    /// The page the call is made from.
+    public var page: String
+    /// The budget the sample brings along.
+    public var budget: Sample.Budget
     /// The framework profile that was used.
     public var profile: String
     /// The approaches asked for, in a fixed order.

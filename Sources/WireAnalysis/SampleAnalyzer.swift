@@ -61,7 +61,12 @@ public struct SampleAnalyzer: Sendable {
             results.append(ApproachAnalysis(approach: approach, outcome: outcome))
         }
         return SampleAnalysis(
-            sample: sample,
+            name: sample.name,
+            title: sample.title,
+            source: sample.source,
+            call: CallText.text(sample),
+            page: sample.action.page,
+            budget: sample.budget,
             profile: name,
             approaches: results,
             warnings: warnings

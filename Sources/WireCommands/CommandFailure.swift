@@ -22,6 +22,9 @@ struct CommandFailure: Error {
         self.message = message
     }
 
+    /// The reader of the output has all it wants: the program ends without a word.
+    static let closedPipe = Self(.done, "")
+
     /// Bad data in a file: where and what.
     init(_ source: String, _ error: WireError) {
         let isFault = error.code.name.hasPrefix("analysis.") || error.code == .internalFault

@@ -37,12 +37,12 @@ struct Console {
     static func write(_ output: [UInt8], to path: String?) throws(CommandFailure) {
         do {
             if let path, path != "-" {
-                try Platform.writeFile(output, to: path)
+                try Platform.writeAtomically(path, output)
             } else {
-                try Platform.write(output, to: 1)
+                try Platform.write(1, output)
             }
         } catch {
-            if error.isClosedPipe { Platform.exit(ExitCode.done.rawValue) }
+            guard !error.isClosedPipe else { throw CommandFailure.closedPipe }
             throw CommandFailure(writing: path ?? "standard output", error)
         }
     }
@@ -50,7 +50,7 @@ struct Console {
     /// Writes one line to standard error; nothing can be done when that fails.
     static func complain(_ message: String) {
         let line = "wireweight: \(VisibleText.visible(message, limit: 2_000))\n"
-        try? Platform.write(Array(line.utf8), to: 2)
+        try? Platform.write(2, Array(line.utf8))
     }
 }
 
@@ -58,7 +58,7 @@ struct Console {
 struct Progress {
     private let isShown: Bool
     private let start = Platform.nanoseconds
-    private var last: UInt64 = 0
+    private var last = 0
 
     init(isQuiet: Bool) { isShown = !isQuiet && Platform.isTerminal(2) }
 
@@ -67,11 +67,11 @@ struct Progress {
         let now = Platform.nanoseconds
         guard isShown, now - start > 1_000_000_000, now - last > 100_000_000 else { return }
         last = now
-        try? Platform.write(Array("\r\(done) of \(total) samples".utf8), to: 2)
+        try? Platform.write(2, Array("\r\(done) of \(total) samples".utf8))
     }
 
     /// Takes the line away again.
     func clear() {
-        if isShown, last > 0 { try? Platform.write(Array("\r\u{1B}[K".utf8), to: 2) }
+        if isShown, last > 0 { try? Platform.write(2, Array("\r\u{1B}[K".utf8)) }
     }
 }

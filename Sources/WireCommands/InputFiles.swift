@@ -37,10 +37,13 @@ enum InputFiles {
                 inputs.append(Input(path: path))
                 continue
             }
-            switch Platform.kind(of: path) {
-            case .folder: inputs += samples(inFolder: path, &failures)
-            case .file, .other: inputs.append(Input(path: path))
-            case nil: failures.append(CommandFailure(.noInput, "\(path): no such file or folder"))
+            do {
+                switch try Platform.kind(of: path) {
+                case .folder: inputs += samples(inFolder: path, &failures)
+                case .file, .other: inputs.append(Input(path: path))
+                }
+            } catch {
+                failures.append(CommandFailure(reading: path, error))
             }
         }
         return inputs
@@ -53,36 +56,28 @@ enum InputFiles {
         inFolder folder: String,
         _ failures: inout [CommandFailure]
     ) -> [Input] {
-        var found: [Input] = []
-        var pending = [folder]
-        while let folder = pending.popLast() {
-            let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-            let names: [String]
-            do {
-                names = try Platform.names(inFolder: folder)
-            } catch {
-                failures.append(CommandFailure(reading: folder, error))
-                continue
-            }
-            let hasCaptures = names.contains { $0.hasSuffix(".request.http") }
-            var folders: [String] = []
-            for name in names where !name.hasPrefix(".") {
-                let isSample =
-                    name.hasSuffix(".sample.json")
-                    || name.hasSuffix(".json") && !hasCaptures && name != budgetFile
-                if isSample {
-                    found.append(Input(path: prefix + name))
-                } else if !name.contains("."), Platform.kind(of: prefix + name) == .folder {
-                    folders.append(prefix + name)
-                }
-            }
-            pending += folders.reversed()
+        let files: [String]
+        do {
+            files = try Platform.files(under: folder)
+        } catch {
+            failures.append(CommandFailure(reading: folder, error))
+            return []
         }
+        let captured = Set(files.filter { $0.hasSuffix(".request.http") }.map(Self.folder))
+        let found = files.filter { file in
+            file.hasSuffix(".sample.json")
+                || file.hasSuffix(".json") && !captured.contains(Self.folder(file))
+                    && !(file == budgetFile || file.hasSuffix("/" + budgetFile))
+        }.map(Input.init)
         if found.isEmpty {
             failures.append(
                 CommandFailure(.noInput, "\(folder): no *.sample.json or *.json in this folder")
             )
         }
         return found
+    }
+
+    private static func folder(_ file: String) -> String {
+        String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
     }
 }

@@ -33,6 +33,7 @@ enum ListingCommands {
     static let codes: [WireError.Code] =
         WireError.Code.coreCodes + WireError.Code.jsonCodes + WireError.Code.flightCodes
         + WireError.Code.httpCodes + WireError.Code.sampleCodes + WireError.Code.initCodes
+        + WireError.Code.convertCodes
 
     private static func list(
         _ rows: [[(name: String, value: String)]],

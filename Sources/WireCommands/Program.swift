@@ -16,7 +16,7 @@ enum Program {
             latency can and cannot come from.
             """,
         commands: [
-            analyze, convert, initialize, schema, limits, errors, help,
+            analyze, convert, initialize, schema, limits, errors, completions, man, help,
         ],
         options: [quiet, color],
         exitStatuses: [
@@ -114,12 +114,12 @@ enum Program {
         options: [
             OptionSpec(
                 "from",
-                value: .choice(["typed", "json"]),
+                value: .choice(ConvertFormat.names),
                 help: "The notation of the input."
             ),
             OptionSpec(
                 "to",
-                value: .choice(["typed", "json"]),
+                value: .choice(ConvertFormat.names),
                 help: "The notation of the output."
             ),
             OptionSpec("lines", help: "Convert line by line."),
@@ -214,5 +214,25 @@ enum Program {
         summary: "Tell about the program or one command.",
         arguments: [ArgumentSpec("COMMAND", value: .text("COMMAND"), help: "The command.")],
         examples: ["wireweight help analyze"]
+    )
+
+    static let completions = CommandSpec(
+        "completions",
+        summary: "Print completions for a shell.",
+        arguments: [
+            ArgumentSpec(
+                "SHELL",
+                value: .choice(["bash", "zsh", "fish"]),
+                isRequired: true,
+                help: "The shell."
+            )
+        ],
+        examples: ["wireweight completions bash > wireweight.bash"]
+    )
+
+    static let man = CommandSpec(
+        "man",
+        summary: "Print the man page.",
+        examples: ["wireweight man > wireweight.1"]
     )
 }

@@ -4,8 +4,8 @@ internal import Darwin
 internal import Glibc
 #endif
 
-// The only file that knows which operating system it runs on. Everything here is a thin, checked
-// wrapper; what it means stands in the modules that call it.
+// With Subprocess.swift the only file that knows which operating system it runs on. Everything here
+// is a thin, checked wrapper; what it means stands in the modules that call it.
 
 /// A call to the operating system that failed: its `errno` and what was being done.
 public struct PlatformError: Error, Hashable, Sendable {
@@ -77,150 +77,327 @@ public enum Platform {
     }
 }
 
-/// What stands at a path.
-public enum FileKind: Sendable, Equatable {
-    case file
-    case folder
-    /// A device, a pipe, a socket.
-    case other
-}
+// MARK: Writing
 
 extension Platform {
-    /// What stands at a path, links followed; nil when there is nothing.
-    public static func kind(of path: String) -> FileKind? {
+    /// Writes a whole file, which appears under its path complete or not at all.
+    ///
+    /// The bytes go to a temporary file in the same folder, which then takes the path's place and
+    /// keeps the mode of the file before. Devices, pipes and all below `/dev` are written directly.
+    ///
+    /// - Throws: `PlatformError` when any step fails; no temporary file stays behind.
+    public static func writeAtomically(_ path: String, _ bytes: [UInt8]) throws(PlatformError) {
         var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: return .file
-        case S_IFDIR: return .folder
-        default: return .other
+        let exists = unsafe stat(path, &status) == 0
+        if exists, !status.isRegular || path.hasPrefix("/dev/") {
+            let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+            try fill(descriptor, bytes, mode: nil)
+            return
+        }
+        let target = exists ? resolved(path) : path
+        let folder =
+            target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[...$0]) } ?? ""
+        let name = ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+        let temporary = folder + name
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw PlatformError(errno) }
+        do throws(PlatformError) {
+            try fill(descriptor, bytes, mode: exists ? status.st_mode & 0o7777 : nil)
+            try check(unsafe rename(temporary, target))
+        } catch {
+            unsafe unlink(temporary)
+            throw error
         }
     }
 
-    /// The names in a folder, sorted by bytes, `.` and `..` left out.
+    /// Writes all of the bytes to a descriptor, however many calls that takes.
     ///
-    /// - Throws: `PlatformError` when the folder cannot be read.
-    public static func names(inFolder path: String) throws(PlatformError) -> [String] {
-        guard let folder = unsafe opendir(path) else { throw PlatformError(errno) }
-        defer { unsafe closedir(folder) }
-        var names: [String] = []
-        while let entry = unsafe readdir(folder) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) {
-                    unsafe String(cString: $0)
-                }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-    }
-
-    /// Writes all bytes to a descriptor (1 is standard output, 2 standard error).
-    ///
-    /// - Throws: `PlatformError`; `isClosedPipe` when nobody reads any more.
-    public static func write(_ bytes: [UInt8], to descriptor: Int32) throws(PlatformError) {
+    /// - Throws: `PlatformError`; `isClosedPipe` when nobody reads any more (see `ignoreBrokenPipes`).
+    public static func write(_ descriptor: Int32, _ bytes: [UInt8]) throws(PlatformError) {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
                 #if canImport(Darwin)
-                unsafe Darwin.write(
-                    descriptor,
-                    buffer.baseAddress.map { unsafe $0 + written },
-                    bytes.count - written
-                )
+                return unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
                 #else
-                unsafe Glibc.write(
-                    descriptor,
-                    buffer.baseAddress.map { unsafe $0 + written },
-                    bytes.count - written
-                )
+                return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
                 #endif
             }
             if count >= 0 {
                 written += count
+            } else if errno == EAGAIN {
+                // A terminal shared with another program may have been made non-blocking.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = unsafe poll(&waiting, 1, -1)
             } else if errno != EINTR {
                 throw PlatformError(errno)
             }
         }
     }
 
-    /// Writes a file that appears whole or not at all: beside its place first, then renamed.
-    ///
-    /// What stands at the path and is no file (a device, a pipe) is written to directly.
-    ///
-    /// - Throws: `PlatformError`; what stood there before is then still there.
-    public static func writeFile(_ bytes: [UInt8], to path: String) throws(PlatformError) {
-        let present = kind(of: path)
-        guard present != .folder else { throw PlatformError(EISDIR) }
-        let isDirect = present == .other
-        let target = isDirect ? path : path + ".\(getpid()).part"
-        let flags = isDirect ? O_WRONLY : O_WRONLY | O_CREAT | O_EXCL
-        let descriptor = unsafe open(target, flags | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw PlatformError(errno) }
-        do {
-            try write(bytes, to: descriptor)
-        } catch {
-            close(descriptor)
-            if !isDirect { unsafe unlink(target) }
-            throw error
-        }
-        let isInPlace = unsafe close(descriptor) == 0 && (isDirect || rename(target, path) == 0)
-        guard isInPlace else {
-            let failure = PlatformError(errno)
-            if !isDirect { unsafe unlink(target) }
-            throw failure
-        }
+    /// Makes writing to a pipe that nobody reads an error instead of the end of the program.
+    public static func ignoreBrokenPipes() {
+        _ = signal(SIGPIPE, SIG_IGN)
     }
 
-    /// Lets a write to a closed pipe fail as an error instead of ending the program.
-    public static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+    /// Writes to a descriptor just opened, brings regular files to the disk, and closes it.
+    private static func fill(
+        _ descriptor: Int32,
+        _ bytes: [UInt8],
+        mode: mode_t?
+    ) throws(PlatformError) {
+        guard descriptor >= 0 else { throw PlatformError(errno) }
+        do throws(PlatformError) {
+            if let mode { try check(fchmod(descriptor, mode)) }
+            try write(descriptor, bytes)
+            // Pipes and devices have nothing to bring to a disk and say so with EINVAL or EROFS.
+            guard fsync(descriptor) == 0 || [EINVAL, EROFS, ENOTSUP].contains(errno) else {
+                throw PlatformError(errno)
+            }
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        try check(close(descriptor))
+    }
 
-    /// Whether a person is at the other end of a descriptor.
-    public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+    /// Follows symbolic links, so that the file they lead to is replaced and not the link.
+    private static func resolved(_ path: String) -> String {
+        guard let real = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
 
-    /// The columns of the terminal behind a descriptor; nil when it is none.
+    /// Turns the usual -1 into an error.
+    static func check(_ result: Int32) throws(PlatformError) {
+        guard result >= 0 else { throw PlatformError(errno) }
+    }
+}
+
+// MARK: Folders
+
+extension stat {
+    fileprivate var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
+}
+
+extension Platform {
+    /// What a path leads to, symbolic links followed.
+    public enum Kind: Hashable, Sendable {
+        /// A regular file.
+        case file
+        /// A folder.
+        case folder
+        /// A pipe, a socket, a device, or a link that leads nowhere.
+        case other
+    }
+
+    /// One name in a folder.
+    public struct Entry: Hashable, Sendable {
+        /// The name, without the folder's path.
+        public let name: String
+        /// What it leads to.
+        public let kind: Kind
+    }
+
+    /// Tells what a path leads to.
+    ///
+    /// - Throws: `PlatformError` when there is nothing, or nothing to be seen.
+    public static func kind(of path: String) throws(PlatformError) -> Kind {
+        kind(try status(of: path))
+    }
+
+    /// Returns the size of a file in bytes.
+    ///
+    /// - Throws: `PlatformError` when there is nothing, or nothing to be seen.
+    public static func fileSize(_ path: String) throws(PlatformError) -> Int {
+        Int(try status(of: path).st_size)
+    }
+
+    /// Lists a folder, without `.` and `..`, in the order of the names' bytes.
+    ///
+    /// - Throws: `PlatformError` when it is no folder or cannot be read.
+    public static func entries(ofFolder path: String) throws(PlatformError) -> [Entry] {
+        guard let stream = unsafe opendir(path) else { throw PlatformError(errno) }
+        defer { unsafe closedir(stream) }
+        var entries: [Entry] = []
+        errno = 0
+        while let entry = unsafe readdir(stream) {
+            // Records are shorter than the structure: the name must be read in place.
+            let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+            let start = unsafe UnsafeRawPointer(entry) + offset
+            let name = unsafe String(cString: start.assumingMemoryBound(to: CChar.self))
+            if name != ".", name != ".." {
+                var status = stat()
+                let isSeen = unsafe stat(joined(path, name), &status) == 0
+                entries.append(Entry(name: name, kind: isSeen ? kind(status) : .other))
+            }
+            errno = 0
+        }
+        guard errno == 0 else { throw PlatformError(errno) }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Lists the regular files in a folder and all folders below it, as paths that begin with `path`.
+    ///
+    /// Depth first, each folder in the order of its names' bytes. A folder that links lead to more
+    /// than once is walked once, so that loops end.
+    ///
+    /// - Throws: `PlatformError` when a folder cannot be read.
+    public static func files(under path: String) throws(PlatformError) -> [String] {
+        var files: [String] = []
+        var seen: Set<FileIdentity> = []
+        var waiting = [(path: path, kind: Kind.folder)]
+        while let (path, kind) = waiting.popLast() {
+            guard kind == .folder else {
+                files.append(path)
+                continue
+            }
+            let status = try status(of: path)
+            let identity = FileIdentity(device: Int(status.st_dev), number: UInt64(status.st_ino))
+            guard seen.insert(identity).inserted else { continue }
+            for entry in try entries(ofFolder: path).reversed() where entry.kind != .other {
+                waiting.append((joined(path, entry.name), entry.kind))
+            }
+        }
+        return files
+    }
+
+    /// Ends the program with a number.
+    public static func exit(_ status: Int32) -> Never {
+        #if canImport(Darwin)
+        Darwin.exit(status)
+        #else
+        Glibc.exit(status)
+        #endif
+    }
+
+    /// Joins a folder's path and a name in it.
+    public static func joined(_ folder: String, _ name: String) -> String {
+        folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
+    }
+
+    /// Makes a folder of its own for temporary files and returns its path.
+    ///
+    /// - Throws: `PlatformError` when it cannot be made.
+    public static func makeTemporaryFolder() throws(PlatformError) -> String {
+        let template = joined(environment("TMPDIR") ?? "/tmp", "wire-XXXXXX")
+        guard let path = unsafe strdup(template) else { throw PlatformError(errno) }
+        defer { unsafe free(path) }
+        guard unsafe mkdtemp(path) != nil else { throw PlatformError(errno) }
+        return unsafe String(cString: path)
+    }
+
+    /// Makes a folder.
+    ///
+    /// - Throws: `PlatformError` when it is there already or cannot be made.
+    public static func makeFolder(_ path: String) throws(PlatformError) {
+        try check(unsafe mkdir(path, 0o777))
+    }
+
+    /// Removes a file, or a folder with all that is in it; links are removed, not followed.
+    ///
+    /// - Throws: `PlatformError` when anything of it cannot be removed.
+    public static func removeAll(_ path: String) throws(PlatformError) {
+        var waiting = [path]
+        var folders: [String] = []
+        while let path = waiting.popLast() {
+            var status = stat()
+            try check(unsafe lstat(path, &status))
+            if kind(status) == .folder {
+                folders.append(path)
+                for entry in try entries(ofFolder: path) {
+                    waiting.append(joined(path, entry.name))
+                }
+            } else {
+                try check(unsafe unlink(path))
+            }
+        }
+        // A folder was met before those below it, so the last ones are empty first.
+        for folder in folders.reversed() { try check(unsafe rmdir(folder)) }
+    }
+
+    private struct FileIdentity: Hashable {
+        let device: Int
+        let number: UInt64
+    }
+
+    private static func status(of path: String) throws(PlatformError) -> stat {
+        var status = stat()
+        try check(unsafe stat(path, &status))
+        return status
+    }
+
+    private static func kind(_ status: stat) -> Kind {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .other
+        }
+    }
+}
+
+// MARK: Terminal, environment and clocks
+
+extension Platform {
+    /// Whether a person watches a descriptor.
+    public static func isTerminal(_ descriptor: Int32) -> Bool {
+        isatty(descriptor) == 1
+    }
+
+    /// Returns the columns of the terminal behind a descriptor; nil where there is none.
     public static func terminalWidth(_ descriptor: Int32) -> Int? {
         var size = winsize()
-        let request = UInt(TIOCGWINSZ)
-        guard unsafe ioctl(descriptor, request, &size) == 0, size.ws_col > 0 else { return nil }
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
         return Int(size.ws_col)
     }
 
-    /// The value of an environment variable; nil when it is not set.
+    /// Returns a variable of the environment; nil where it is not set.
     public static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 
-    /// How many processors are there.
+    /// The words the program was called with, without its own name.
+    public static var arguments: [String] { Array(CommandLine.arguments.dropFirst()) }
+
+    /// The number of processor cores that this process may use, at least one.
     public static var coreCount: Int {
-        max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        #if !canImport(Darwin)
+        // The kernel's mask of cores in hexadecimal digits: `Cpus_allowed:   ff`.
+        let label = Array("Cpus_allowed:".utf8)
+        let lines = (try? readFile("/proc/self/status"))?.split(separator: UInt8(ascii: "\n"))
+        if let mask = lines?.first(where: { $0.starts(with: label) })?.dropFirst(label.count) {
+            let digits = mask.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+            return max(1, digits.reduce(0) { $0 + $1.nonzeroBitCount })
+        }
+        #endif
+        return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     }
 
-    /// Nanoseconds of a clock that never goes backwards.
-    public static var nanoseconds: UInt64 {
-        var time = timespec()
-        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-    }
+    /// Nanoseconds of a clock that only runs forward; only differences mean anything.
+    public static var nanoseconds: Int { read(CLOCK_MONOTONIC) }
 
-    /// The largest amount of memory this process has had so far, in bytes.
+    /// Nanoseconds of processor time that this process has used on all cores.
+    public static var processorNanoseconds: Int { read(CLOCK_PROCESS_CPUTIME_ID) }
+
+    /// The most memory that this process has held at once, in bytes.
     public static var peakMemory: Int {
         var usage = rusage()
         #if canImport(Darwin)
-        _ = unsafe getrusage(RUSAGE_SELF, &usage)
-        return Int(usage.ru_maxrss)
+        let unit = 1
+        let isKnown = unsafe getrusage(RUSAGE_SELF, &usage) == 0
         #else
-        _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return Int(usage.ru_maxrss) * 1_024
+        let unit = 1024
+        let isKnown = unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0
         #endif
+        return isKnown ? usage.ru_maxrss * unit : 0
     }
 
-    /// Ends the program.
-    public static func exit(_ code: Int32) -> Never {
-        #if canImport(Darwin)
-        Darwin.exit(code)
-        #else
-        Glibc.exit(code)
-        #endif
+    private static func read(_ clock: clockid_t) -> Int {
+        var time = timespec()
+        _ = unsafe clock_gettime(clock, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 }

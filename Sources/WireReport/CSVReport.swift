@@ -36,7 +36,7 @@ public enum CSVReport {
         _ analysis: Analysis
     ) -> [[String]] {
         let start = [
-            sample.sample.name, sample.sample.source, sample.profile, approach.approach.rawValue,
+            sample.name, sample.source, sample.profile, approach.approach.rawValue,
         ]
         switch approach.outcome {
         case .failure(let refusal):

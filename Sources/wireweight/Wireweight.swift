@@ -4,7 +4,6 @@ internal import WirePlatform
 @main
 struct Main {
     static func main() async {
-        let words = Array(CommandLine.arguments.dropFirst())
-        Platform.exit(await Wireweight.run(words))
+        Platform.exit(await Wireweight.run(Platform.arguments))
     }
 }

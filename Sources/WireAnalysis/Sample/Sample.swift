@@ -181,6 +181,23 @@ extension Sample {
         public var maxRatioToAPI: Double?
         /// The approaches that the budget is for; nil for all.
         public var approaches: [Approach]?
+
+        /// Creates a budget; without any bound unless told otherwise.
+        public init(
+            maxRequestBytes: Int? = nil,
+            maxResponseBytes: Int? = nil,
+            maxTotalUp: Int? = nil,
+            maxTotalDown: Int? = nil,
+            maxRatioToAPI: Double? = nil,
+            approaches: [Approach]? = nil
+        ) {
+            self.maxRequestBytes = maxRequestBytes
+            self.maxResponseBytes = maxResponseBytes
+            self.maxTotalUp = maxTotalUp
+            self.maxTotalDown = maxTotalDown
+            self.maxRatioToAPI = maxRatioToAPI
+            self.approaches = approaches
+        }
     }
 
     /// What a call may need of its form.

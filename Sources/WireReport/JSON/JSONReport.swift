@@ -50,9 +50,9 @@ public enum JSONReport {
     }
 
     private static func sample(_ sample: SampleAnalysis, _ report: inout PayloadBuilder) {
-        report.member("name", sample.sample.name)
-        report.member("title", sample.sample.title)
-        report.member("source", sample.sample.source)
+        report.member("name", sample.name)
+        report.member("title", sample.title)
+        report.member("source", sample.source)
         report.member("profile", sample.profile)
         report.array("approaches", sample.approaches) { report, approach in
             report.object { Self.approach(approach, &$0) }

@@ -15,7 +15,7 @@ extension SizeReport {
                 else { return ["–"] }
                 return [.text("\(ByteFormat.count(first)) / \(ByteFormat.count(repeated))")]
             }
-            table.rows.append([[.anchor(sample.sample.name)]] + cells)
+            table.rows.append([[.anchor(sample.name)]] + cells)
         }
         guard !table.rows.isEmpty else { return }
         document.heading(2, "On HTTP2")

@@ -1,11 +1,10 @@
 internal import WireAnalysis
 internal import WireCore
-internal import WireJSON
 
 extension SizeReport {
     /// The section of one sample: what the call is, one table, the ledger folded away.
     static func sample(_ sample: SampleAnalysis, _ document: inout Document) {
-        let name = sample.sample.name
+        let name = sample.name
         document.heading(2, MarkdownRenderer.isPlainName(name) ? .text(name) : .code(name))
         introduction(sample, &document)
         let weighed = sample.approaches.compactMap { entry in
@@ -28,44 +27,25 @@ extension SizeReport {
     }
 
     private static func introduction(_ sample: SampleAnalysis, _ document: inout Document) {
-        let arguments = TypedJSON.text(sample.sample.arguments)
-        let call = functionName(sample.sample.name) + "(" + arguments.dropFirst().dropLast() + ")"
         var text: [Document.Inline] = []
-        if sample.sample.title != sample.sample.name {
-            text.append(.text(sample.sample.title + ": "))
-        }
-        text.append(
-            .code(
-                String(call.unicodeScalars.prefix(VisibleText.limit / 2))
-                    + (call.unicodeScalars.count > VisibleText.limit / 2 ? "…" : "")
-            )
-        )
-        text.append(.text(" from page "))
-        text.append(.code(sample.sample.action.page))
-        text.append(.text(", profile "))
-        text.append(.code(sample.profile))
-        text.append(".")
+        if sample.title != sample.name { text.append(.text(sample.title + ": ")) }
+        text += [
+            .code(sample.call), " from page ", .code(sample.page), ", profile ",
+            .code(sample.profile), ".",
+        ]
         document.blocks.append(.paragraph(text))
-    }
-
-    /// `create-todo` as a function is called: `createTodo`.
-    private static func functionName(_ name: String) -> String {
-        let words = name.split { !$0.isLetter && !$0.isNumber }
-        guard let first = words.first else { return "call" }
-        return first.lowercased()
-            + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     private static func losses(_ weighed: [(Approach, Weighing)], _ document: inout Document) {
         for (approach, weighing) in weighed where !weighing.losses.isEmpty {
             let groups = LossGroup.groups(weighing.losses)
-            let listed = groups.prefix(8).map(\.text).joined(separator: "; ")
-            let rest = groups.count > 8 ? "; and \(groups.count - 8) more kinds" : ""
-            document.paragraph(
-                .text("Lost as "),
-                .code(approach.rawValue),
-                .text(": \(listed)\(rest).")
-            )
+            var text: [Document.Inline] = [.text("Lost as "), .code(approach.rawValue), ": "]
+            for (index, group) in groups.prefix(8).enumerated() {
+                if index > 0 { text.append("; ") }
+                text += [.code(group.path), .text(" " + group.change)]
+            }
+            text.append(groups.count > 8 ? .text("; and \(groups.count - 8) more.") : ".")
+            document.blocks.append(.paragraph(text))
         }
     }
 
@@ -195,9 +175,9 @@ private struct LossGroup {
     var loss: Loss
     var count = 1
 
-    var text: String {
+    var change: String {
         let times = count > 1 ? " (\(ByteFormat.count(count)) times)" : ""
-        return "\(path) \(loss.from) → \(loss.to)\(times)"
+        return "\(loss.from) → \(loss.to)\(times)"
     }
 
     static func groups(_ losses: [Loss]) -> [LossGroup] {
@@ -219,7 +199,7 @@ private struct LossGroup {
     /// `$[0].rows[17].due` → `$[0].rows[*].due`: the index of an argument stays.
     private static func generalized(_ path: String) -> String {
         var output = ""
-        var isFirst = true
+        var isFirst = path.hasPrefix("$[")
         var rest = path[...]
         while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
             let inside = rest[rest.index(after: open)..<close]

@@ -50,7 +50,7 @@ public enum SizeReport {
             let lightest = lightest(sample)
             let base = sample.weighing(.apiJSON)?.total
             table.rows.append(
-                [[.anchor(sample.sample.name)]]
+                [[.anchor(sample.name)]]
                     + approaches.map { approach in
                         total(sample, approach, lightest, base, &footnotes)
                     } + [[.text(Comparison(sample)?.summary ?? "–")]]

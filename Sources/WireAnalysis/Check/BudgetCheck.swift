@@ -1,0 +1,128 @@
+/// One bound that was checked for one sample in one form.
+public struct CheckResult: Sendable, Equatable {
+    /// The sample.
+    public var sample: String
+    /// The form.
+    public var approach: Approach
+    /// The bound, by its name in budgets: `max_request_bytes`, or `baseline_up`, `baseline_down`.
+    public var bound: String
+    /// What was found; nil when it is not known.
+    public var value: Double?
+    /// What is allowed; nil for a baseline that does not know the sample.
+    public var limit: Double?
+
+    /// How the check ended.
+    public var verdict: Verdict {
+        guard let limit else { return .noBaseline }
+        guard let value else { return .unknown }
+        return value <= limit ? .passed : .failed
+    }
+
+    /// By how much the bound is broken; 0 when it holds.
+    public var excess: Double {
+        guard let value, let limit else { return 0 }
+        return max(0, value - limit)
+    }
+
+    /// How a check can end.
+    public enum Verdict: String, Sendable {
+        /// Within the bound.
+        case passed
+        /// Beyond it.
+        case failed
+        /// The figure is not known, such as that of a page without a size: no pass either.
+        case unknown
+        /// The baseline does not know the sample: not the same as "no change".
+        case noBaseline = "no-baseline"
+    }
+}
+
+/// Holds figures against budgets and against an earlier report.
+public struct BudgetCheck: Sendable {
+    /// The budget for samples that have none of their own; theirs win, bound by bound.
+    public var common: Sample.Budget
+    /// The totals of an earlier report; nil when there is none to compare with.
+    public var baseline: Baseline?
+    /// Bytes by which a total may exceed the baseline's.
+    public var tolerance: Int
+
+    /// Creates a check.
+    public init(
+        common: Sample.Budget = Sample.Budget(),
+        baseline: Baseline? = nil,
+        tolerance: Int = 0
+    ) {
+        self.common = common
+        self.baseline = baseline
+        self.tolerance = tolerance
+    }
+
+    /// Checks one sample in every form that was weighed.
+    public func results(_ analysis: SampleAnalysis) -> [CheckResult] {
+        let budget = analysis.budget.filled(from: common)
+        let api = analysis.weighing(.apiJSON)?.total
+        return analysis.approaches.flatMap { entry -> [CheckResult] in
+            guard let weighing = entry.weighing else { return [] }
+            let isBudgeted = budget.approaches?.contains(entry.approach) ?? true
+            var results: [CheckResult] = []
+            func add(_ bound: String, _ value: Double?, _ limit: Double?) {
+                results.append(
+                    CheckResult(
+                        sample: analysis.name,
+                        approach: entry.approach,
+                        bound: bound,
+                        value: value,
+                        limit: limit
+                    )
+                )
+            }
+            if isBudgeted {
+                for (bound, limit, value) in budget.bounds(weighing, api: api) {
+                    add(bound, value, limit)
+                }
+            }
+            if let baseline {
+                let totals = baseline.totals(analysis.name, entry.approach)
+                let allowed = { (bytes: Int) in Double(bytes + tolerance) }
+                add("baseline_up", weighing.totalUp.map(Double.init), totals?.up.map(allowed))
+                add("baseline_down", weighing.totalDown.map(Double.init), totals?.down.map(allowed))
+            }
+            return results
+        }
+    }
+}
+
+extension Sample.Budget {
+    /// The bounds that are set, with what was found for each.
+    fileprivate func bounds(
+        _ weighing: Weighing,
+        api: Int?
+    ) -> [(name: String, limit: Double, value: Double?)] {
+        let ratio = api.flatMap { api in weighing.total.map { Double($0) / Double(api) } }
+        let all: [(String, Double?, Double?)] = [
+            (
+                "max_request_bytes", maxRequestBytes.map(Double.init),
+                weighing.request.total.map(Double.init)
+            ),
+            (
+                "max_response_bytes", maxResponseBytes.map(Double.init),
+                weighing.response.total.map(Double.init)
+            ),
+            ("max_total_up", maxTotalUp.map(Double.init), weighing.totalUp.map(Double.init)),
+            ("max_total_down", maxTotalDown.map(Double.init), weighing.totalDown.map(Double.init)),
+            ("max_ratio_to_api", maxRatioToAPI, ratio),
+        ]
+        return all.compactMap { name, limit, value in limit.map { (name, $0, value) } }
+    }
+
+    fileprivate func filled(from common: Self) -> Self {
+        Self(
+            maxRequestBytes: maxRequestBytes ?? common.maxRequestBytes,
+            maxResponseBytes: maxResponseBytes ?? common.maxResponseBytes,
+            maxTotalUp: maxTotalUp ?? common.maxTotalUp,
+            maxTotalDown: maxTotalDown ?? common.maxTotalDown,
+            maxRatioToAPI: maxRatioToAPI ?? common.maxRatioToAPI,
+            approaches: approaches ?? common.approaches
+        )
+    }
+}

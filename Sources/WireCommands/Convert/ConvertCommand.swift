@@ -1,0 +1,112 @@
+internal import WireCommandLine
+internal import WireCore
+internal import WireJSON
+
+/// `convert`: one value in, one value out, or one a line.
+enum ConvertCommand {
+    static func run(_ command: ParsedCommand) throws(CommandFailure) -> ExitCode {
+        let options = try ConvertOptions(command)
+        let path = command.positionals.first ?? "-"
+        guard !command.flag("lines") else {
+            var lines = ConvertLines(options)
+            return try LineRunner.run(path, output: command.text("output"), limits: options.limits)
+            {
+                (document, diagnostics) throws(WireError) in
+                try lines.answer(document, &diagnostics)
+            }
+        }
+        let input = try CommandInput.read(path)
+        var diagnostics = Diagnostics(limit: options.limits.diagnostics)
+        let output: [UInt8]
+        do throws(WireError) {
+            output = try ConvertFile(options).convert(input, &diagnostics)
+        } catch {
+            throw CommandFailure(path == "-" ? "standard input" : path, error)
+        }
+        if !command.flag("quiet") {
+            for warning in diagnostics.warnings {
+                Console.complain("\(path): \(warning)")
+            }
+        }
+        try Console.write(output, to: command.text("output"))
+        return .done
+    }
+}
+
+/// Text as convert takes it in: given as such, as base64, or as the bytes of a file.
+struct ConvertText {
+    var bytes: [UInt8]
+
+    /// The `text` or `base64` member of a line.
+    ///
+    /// Base64 is decoded as `fetch` decodes a body: one leading byte order mark dropped, malformed
+    /// UTF-8 turned into U+FFFD, with a warning.
+    init(_ line: Payload, _ diagnostics: inout Diagnostics) throws(WireError) {
+        if let text = Self.member("text", of: line) {
+            bytes = Array(line.bytes[line.range(text)])
+        } else {
+            let raw = try Self.base64(line)
+            bytes = Self.decoded(raw, &diagnostics)
+        }
+    }
+
+    /// The bytes of a line's `base64` member.
+    static func base64(_ line: Payload) throws(WireError) -> [UInt8] {
+        guard let text = member("base64", of: line) else {
+            throw WireError(.convertLine, at: 0, "the line has neither text nor base64")
+        }
+        guard let bytes = Base64.decode(line.bytes.span.extracting(line.range(text))) else {
+            throw WireError(.convertLine, at: 0, "base64 is not base64")
+        }
+        return bytes
+    }
+
+    static func member(_ name: StaticString, of line: Payload) -> Int? {
+        guard line.kind(0) == .object, let value = line.member(name, of: 0),
+            line.kind(value) == .string
+        else { return nil }
+        return value
+    }
+
+    static func decoded(_ raw: [UInt8], _ diagnostics: inout Diagnostics) -> [UInt8] {
+        let body = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
+        let text = WTF8.decodeLossy(body)
+        if text != raw {
+            diagnostics.warn(.convertLossy, at: 0)
+        }
+        return text
+    }
+
+    /// The bytes as JSON text in which lone surrogates, which only a JavaScript string can hold
+    /// raw, are written as the escapes that mean the same.
+    var escapingLoneSurrogates: [UInt8] {
+        guard WTF8.hasLoneSurrogate(bytes.span) else { return bytes }
+        var output: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == 0xED, index + 2 < bytes.count, bytes[index + 1] >= 0xA0 {
+                let unit =
+                    0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+                output += Array("\\u\(String(unit, radix: 16))".utf8)
+                index += 3
+            } else {
+                output.append(bytes[index])
+                index += 1
+            }
+        }
+        return output
+    }
+}
+
+extension WireError.Code {
+    /// A line that does not hold what its notation asks for.
+    static let convertLine = Self("convert.line", "the line does not hold what is asked for")
+    /// Input whose bytes are not UTF-8 and were read with replacements.
+    static let convertLossy = Self(
+        "convert.lossy",
+        "the bytes were decoded as fetch does: not all of them are UTF-8, or a mark was dropped"
+    )
+
+    /// The codes of `convert`.
+    static let convertCodes: [WireError.Code] = [.convertLine, .convertLossy]
+}

@@ -3,6 +3,7 @@ internal import WireCore
 /// Reads JSON text into a flat document, without recursion.
 struct JSONReader {
     let limits: DecodingLimits
+    let numberLimit: Int
     var diagnostics: Diagnostics
     /// The resolved text of strings with escapes; it follows the source in the payload's bytes.
     var unescaped: [UInt8] = []
@@ -30,6 +31,8 @@ struct JSONReader {
     init(limits: DecodingLimits, diagnostics: Diagnostics) {
         self.limits = limits
         self.diagnostics = diagnostics
+        // A node has 16 bits for the length of a number's text.
+        numberLimit = min(limits.numberBytes, Int(UInt16.max))
     }
 
     mutating func read(_ input: Span<UInt8>) throws(WireError) -> Payload {

@@ -36,7 +36,7 @@ extension DraftContext {
         let id = actionID(rules)
         let call = try sample.action.form ? withHiddenFields(id) : sample.call
         let (body, contentType, ledger, losses) = try actionRequest(call, framework.dialect)
-        let (stream, answerLosses) = try actionAnswer(call, framework)
+        let (stream, answerLedger, answerLosses) = try actionAnswer(call, framework)
         var answer = Answer(.action)
         if sample.action.revalidates { answer.revalidation = .path }
         var draft = ExchangeDraft(
@@ -49,7 +49,7 @@ extension DraftContext {
             losses: losses + answerLosses,
             answer: answer,
             answerBody: stream,
-            answerLedger: try ledger(response: stream)
+            answerLedger: answerLedger
         )
         if sample.action.revalidates { draft.add(sample.page.flight) }
         return draft
@@ -62,15 +62,15 @@ extension DraftContext {
         _ dialect: FlightDialect
     ) throws(DraftFailure) -> ([UInt8], String, Ledger, [Loss]) {
         let arguments = call.subtree(1)
-        let hasTemporary = dialect.hasTemporaryReferences
         let reply: FlightReply
-        do {
-            reply = try FlightReplyWriter(dialect, temporary: hasTemporary).write(arguments)
+        do throws(WireError) {
+            // Builds that know no temporary references write none.
+            reply = try FlightReplyWriter(dialect, temporary: true).write(arguments)
         } catch {
             throw .refused(error.reason)
         }
         var reader = FlightReplyReader(dialect)
-        reader.temporary = hasTemporary
+        reader.temporary = true
         let received = try wrap { () throws(WireError) in
             try readBack("the action's request") { () throws(WireError) in
                 var diagnostics = Diagnostics()
@@ -81,7 +81,7 @@ extension DraftContext {
         switch reply {
         case .text(let text):
             let ledger = try wrap { () throws(WireError) in
-                let ledger = try FlightLedger.ledger(ofReply: text.span)
+                let ledger = FlightLedger.reply(text.span)
                 try verify(ledger, text, "the action's request")
                 return ledger
             }
@@ -136,7 +136,7 @@ extension DraftContext {
     private func actionAnswer(
         _ call: Payload,
         _ framework: FlightEnvelope.Framework
-    ) throws(DraftFailure) -> ([UInt8], [Loss]) {
+    ) throws(DraftFailure) -> ([UInt8], Ledger, [Loss]) {
         let dialect = framework.dialect
         var envelope = FlightEnvelope(
             framework,
@@ -146,7 +146,7 @@ extension DraftContext {
             envelope.search = String(sample.action.page[query...])
         }
         let result = call.end(1)
-        let writer = FlightReplyWriter(dialect, temporary: dialect.hasTemporaryReferences)
+        let writer = FlightReplyWriter(dialect, temporary: true)
         let stream = try wrap { () throws(WireError) in
             let paths = try writer.temporaryPaths(in: call, arguments: 1)
             return try envelope.write(call, result: result, temporary: paths).bytes
@@ -157,7 +157,7 @@ extension DraftContext {
                 let answer = try FlightResponseReader.read(
                     stream.span,
                     dialect,
-                    temporary: dialect.hasTemporaryReferences,
+                    temporary: true,
                     diagnostics: &diagnostics
                 )
                 return try envelope.result(of: answer)
@@ -167,15 +167,12 @@ extension DraftContext {
             // The client finds its own arguments again behind temporary references.
             $0.to != PayloadNode.Kind.temporary.label
         }
-        return (stream, losses.map { $0.within("result") })
-    }
-
-    private func ledger(response: [UInt8]) throws(DraftFailure) -> Ledger {
-        try wrap { () throws(WireError) in
-            let ledger = try FlightLedger.ledger(ofResponse: response.span)
-            try verify(ledger, response, "the action's answer")
+        let ledger = try wrap { () throws(WireError) in
+            let ledger = try FlightLedger.response(stream.span, dialect, envelope: envelope)
+            try verify(ledger, stream, "the action's answer")
             return ledger
         }
+        return (stream, ledger, losses.map { $0.within("result") })
     }
 }
 

@@ -54,12 +54,15 @@ struct ConvertWriter {
             output += Array("\"value\":".utf8)
             TypedJSON.append(value, to: &output)
         case .json:
-            Self.append("text", try JSONCodec().encoded(value), to: &output)
+            let text = try JSONCodec().encoded(value)
+            Self.append("text", text, to: &output)
         case .flightReply:
-            try append(try reply(value), to: &output)
+            let reply = try reply(value)
+            try append(reply, to: &output)
         case .flightResponse:
             output += Array("\"stream\":\"".utf8)
-            Base64.encode(try stream(value).span, into: &output)
+            let stream = try stream(value)
+            Base64.encode(stream.span, into: &output)
             output.append(UInt8(ascii: "\""))
         default: throw unsupported
         }
@@ -68,14 +71,22 @@ struct ConvertWriter {
 
     /// The content of a file.
     func file(_ value: Payload) throws(WireError) -> [UInt8] {
+        var output: [UInt8] = []
         switch options.target {
-        case .typed: return Array(TypedJSON.text(value).utf8) + [0x0A]
-        case .json: return try JSONCodec().encoded(value) + [0x0A]
+        case .typed:
+            TypedJSON.append(value, to: &output)
+            output.append(0x0A)
+        case .json:
+            try JSONCodec().encode(value, into: &output)
+            output.append(0x0A)
         case .flightReply:
-            return try content(try reply(value))
-        case .flightResponse: return try stream(value)
+            let reply = try reply(value)
+            output = try content(reply)
+        case .flightResponse:
+            output = try stream(value)
         default: throw unsupported
         }
+        return output
     }
 
     private var unsupported: WireError {

@@ -48,7 +48,7 @@ extension FlightFrame {
     /// The next entry, or the one behind it (`offset` 1) where entries are listed.
     func next(_ offset: Int) -> Int? {
         if let order {
-            let place = (shape == .pairs ? 2 * count : count) + offset
+            let place = (shape == .array ? count : 2 * count) + offset
             return place < order.count ? order[place] : nil
         }
         return offset == 0 && position < end ? position : nil

@@ -77,7 +77,7 @@ extension FlightModelWriting {
         )
     }
 
-    /// Begins a container over all entries of the node at `index`.
+    /// Begins a container over all entries of the node at `index`, as JavaScript orders them.
     mutating func open(
         _ shape: FlightFrame.Shape,
         _ index: Int,
@@ -91,6 +91,10 @@ extension FlightModelWriting {
             entries: (index + 1)..<payload.end(index),
             recordsEntries: records
         )
+        guard payload[index].flags.contains(.isIrregular) else { return }
+        frames[frames.count - 1].order = payload.javaScriptMembers(index).flatMap {
+            [$0.key, $0.value]
+        }
     }
 
     /// Begins a container over the entries of a Map or Set: equal ones once.
@@ -121,10 +125,11 @@ extension FlightModelWriting {
         switch frame.shape {
         case .array: try stepArray(frame)
         case .object:
-            let entry = frame.position + 1
+            guard let key = frame.next(0) else { return }
+            let entry = frame.next(1) ?? key + 1
             frames[last].position = payload.end(entry)
-            emitKey(frame.position)
-            try write(entry, key: .name(frame.position))
+            emitKey(key)
+            try write(entry, key: .name(key))
         case .pairs: stepPairs(frame)
         }
     }

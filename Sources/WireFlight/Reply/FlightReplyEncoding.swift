@@ -32,7 +32,7 @@ struct FlightReplyEncoding: FlightModelWriting {
     var frames: [FlightFrame] = []
     var texts: [FlightText<Purpose>] = []
     var references: [Int: [UInt8]] = [:]
-    let meetsAgain: [Bool]
+    var meetsAgain: [Bool]
     var stepsLeft: Int
     var loop = FlightLoop<Job>()
     private var nextId = 1
@@ -56,8 +56,8 @@ struct FlightReplyEncoding: FlightModelWriting {
         fields.begin(.form)
     }
 
-    mutating func encode() throws(WireError) -> FlightReply {
-        try writeText(.root, id: 0, value: 0)
+    mutating func encode(_ root: Int) throws(WireError) -> FlightReply {
+        try writeText(.root, id: 0, value: payload.resolved(root))
         while let job = loop.next() { try perform(job) }
         guard hasFields else { return .text(rootText) }
         fields.end()

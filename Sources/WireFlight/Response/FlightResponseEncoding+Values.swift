@@ -124,7 +124,9 @@ extension FlightResponseEncoding {
     }
 
     private func guardCycle(_ index: Int) throws(WireError) {
-        guard payload[index].flags.contains(.isShared), isOpen(index) else { return }
+        guard dialect.hasIdentity, payload[index].flags.contains(.isShared), isOpen(index) else {
+            return
+        }
         throw WireError(.flightCycle, at: 0)
     }
 

@@ -58,6 +58,35 @@ struct FlightResponseEncoding: FlightModelWriting {
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightStream {
         try writeRow(0, value: payload.resolved(root))
+        return try finishStream()
+    }
+
+    /// Writes row 0 as given, and the value at `root` as the promise in row 1.
+    mutating func encode(
+        _ root: Int,
+        behind envelope: [UInt8],
+        isLate: Bool
+    ) throws(WireError) -> FlightStream {
+        rows.append(0, tag: "", envelope, to: .regular)
+        nextId = 2
+        let value = payload.resolved(root)
+        var settlement = FlightSettlement(node: value, turn: isLate ? 2 : 0)
+        switch payload.kind(value) {
+        case .promise, .rejection, .pending: settlement = payload.settlement(value)
+        default: break
+        }
+        guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        let job: Job =
+            switch payload.kind(settlement.node) {
+            case .promise: .ping(id: 1, value: payload.resolved(settlement.node + 1))
+            case .rejection: .fail(id: 1, reason: payload.resolved(settlement.node + 1))
+            default: .ping(id: 1, value: value)
+            }
+        loop.schedule(job, atTurn: max(turn, isLate ? 2 : 0), order: value)
+        return try finishStream()
+    }
+
+    private mutating func finishStream() throws(WireError) -> FlightStream {
         loop.schedule(.flow, atTurn: 1, order: -2)
         while let job = loop.next() { try perform(job) }
         rows.flush()
@@ -113,6 +142,10 @@ struct FlightResponseEncoding: FlightModelWriting {
                 return
             }
             references[index] = reference(id)
+        }
+        if !dialect.hasIdentity, references[index] == nil {
+            // Only the root of all is known by its row; what a promise came to is not.
+            if id == 0 { references[index] = reference(0) } else { seenInline.insert(index) }
         }
         beginText(Purpose(id: id), reference: reference(id))
         try write(index, key: .root)

@@ -1,0 +1,169 @@
+internal import WireCore
+
+extension PartHeaders {
+    /// Decides what the part is: as busboy and undici read it where they agree; where they part, by
+    /// the rules named by the codes, else as the one reads it that can, undici first.
+    ///
+    /// - Parameters:
+    ///   - offset: where the block begins in the body.
+    ///   - diagnostics: takes what is odd.
+    /// - Throws: `multipart.…` for parts that neither reads, or that a rule refuses.
+    func verdict(at offset: Int, diagnostics: inout Diagnostics) throws(WireError) -> PartEntry {
+        let busboy = readAsBusboy()
+        let undici = readAsUndici()
+        let entry: PartEntry
+        if let left = busboy.entry, let right = undici.entry, left.agrees(with: right) {
+            entry = right
+        } else {
+            try refuse(at: offset)
+            guard let accepted = undici.entry ?? busboy.entry else {
+                throw WireError(.multipartHeaderSyntax, at: offset + dispositionOffset)
+            }
+            guard accepted.name != nil else {
+                throw WireError(.multipartNameMissing, at: offset + dispositionOffset)
+            }
+            entry = accepted
+            diagnostics.warn(
+                .multipartParsersDiffer,
+                at: offset + dispositionOffset,
+                "busboy \(busboy.summary); undici \(undici.summary)"
+            )
+        }
+        note(entry, at: offset, diagnostics: &diagnostics)
+        return entry
+    }
+
+    /// Throws when a rule refuses what the two parsers read differently.
+    private func refuse(at offset: Int) throws(WireError) {
+        if let folded = lines.indices.first(where: isFolded) {
+            throw WireError(.multipartFoldedHeader, at: offset + lines[folded].lowerBound)
+        }
+        if let fault = lines.lazy.compactMap(syntaxFault).first {
+            throw WireError(.multipartHeaderSyntax, at: offset + fault)
+        }
+        let headers = strictHeaders() ?? []
+        for name in ["content-disposition", "content-type"] {
+            let places = headers.filter { $0.isCalled(name) }
+            if places.count > 1 {
+                throw WireError(.multipartDuplicateHeader, at: offset + places[1].offset)
+            }
+        }
+        guard let disposition = headers.first(where: { $0.isCalled("content-disposition") }) else {
+            throw WireError(.multipartDispositionMissing, at: offset)
+        }
+        var cursor = HeaderCursor(disposition.value)
+        guard
+            HeaderText.matches(
+                disposition.value[cursor.take(while: HeaderText.isToken)],
+                "form-data"
+            )
+        else { throw WireError(.multipartDispositionType, at: offset + disposition.offset) }
+        var names: Set<[UInt8]> = []
+        while !cursor.isAtEnd, case .success(let parameter) = cursor.undiciParameter() {
+            let name = parameter.name + (parameter.isExtended ? Array("*".utf8) : [])
+            guard names.insert(name).inserted else {
+                throw WireError(
+                    .multipartDuplicateParameter,
+                    at: offset + disposition.offset + parameter.range.lowerBound
+                )
+            }
+        }
+    }
+
+    /// Where a line breaks busboy's grammar of headers; nil when it does not.
+    private func syntaxFault(_ line: Range<Int>) -> Int? {
+        guard let colon = block[line].firstIndex(where: { !HeaderText.isToken($0) }) else {
+            return line.upperBound
+        }
+        guard block[colon] == UInt8(ascii: ":"), colon > line.lowerBound else { return colon }
+        return block[colon..<line.upperBound].firstIndex { !HeaderText.isValue($0) }
+    }
+
+    /// Notes what is odd about a part that is read.
+    private func note(_ entry: PartEntry, at offset: Int, diagnostics: inout Diagnostics) {
+        if entry.name?.isEmpty ?? true {
+            diagnostics.warn(.multipartNameEmpty, at: offset + entry.nameRange.lowerBound)
+        }
+        for range in [entry.nameRange, entry.fileNameRange] {
+            if let escape = range.first(where: { startsEscape($0, before: range.upperBound) }) {
+                diagnostics.warn(.multipartNameEscapeAmbiguous, at: offset + escape)
+            }
+            if let fault = HeaderText.firstUTF8Fault(block.span.extracting(range)) {
+                diagnostics.warn(.multipartNameNotUTF8, at: offset + range.lowerBound + fault)
+            }
+        }
+        let headers = strictHeaders() ?? []
+        if let disposition = headers.first(where: { $0.isCalled("content-disposition") }) {
+            var cursor = HeaderCursor(disposition.value)
+            _ = cursor.take(while: HeaderText.isToken)
+            while !cursor.isAtEnd, case .success(let parameter) = cursor.undiciParameter() {
+                guard parameter.isExtended else { continue }
+                diagnostics.warn(
+                    .multipartExtendedFilename,
+                    at: offset + disposition.offset + parameter.range.lowerBound
+                )
+            }
+        }
+        noteType(entry, headers, at: offset, diagnostics: &diagnostics)
+    }
+
+    private func startsEscape(_ index: Int, before end: Int) -> Bool {
+        if block[index] == UInt8(ascii: "\\"), index + 1 < end {
+            return block[index + 1] == UInt8(ascii: "\"") || block[index + 1] == UInt8(ascii: "\\")
+        }
+        return NameEscape(block[index..<end]) != nil
+    }
+
+    private func noteType(
+        _ entry: PartEntry,
+        _ headers: [PartHeader],
+        at offset: Int,
+        diagnostics: inout Diagnostics
+    ) {
+        if let encoding = headers.first(where: { $0.isCalled("content-transfer-encoding") }) {
+            diagnostics.warn(.multipartTransferEncoding, at: offset + encoding.offset)
+        }
+        guard let header = headers.first(where: { $0.isCalled("content-type") }) else { return }
+        let (type, charset) = busboyType(headers)
+        if type?.starts(with: "multipart/".utf8) ?? false {
+            diagnostics.warn(.multipartNestedMultipart, at: offset + header.offset)
+        }
+        guard !entry.isFile else { return }
+        if let charset, Charset(label: charset) != .utf8 {
+            diagnostics.warn(
+                .multipartParsersDiffer,
+                at: offset + header.offset,
+                "busboy decodes the value as \(String(decoding: charset, as: UTF8.self)), "
+                    + "undici as UTF-8"
+            )
+        } else if let type, !type.elementsEqual("text/plain".utf8) {
+            diagnostics.warn(
+                .multipartParsersDiffer,
+                at: offset + header.offset,
+                "busboy hands on the field's type, undici drops it"
+            )
+        }
+    }
+
+    /// Where the disposition's value begins; 0 when there is none.
+    private var dispositionOffset: Int {
+        strictHeaders()?.first { $0.isCalled("content-disposition") }?.offset ?? 0
+    }
+}
+
+extension PartReading {
+    /// What the parser does, for a person.
+    fileprivate var summary: String {
+        switch self {
+        case .refused: return "refuses the body"
+        case .dropped: return "drops the part"
+        case .entry(let entry):
+            let text = { (bytes: [UInt8]?) in
+                bytes.map { "“\(String(decoding: $0.prefix(64), as: UTF8.self))”" } ?? "null"
+            }
+            let name = "reads the name \(text(entry.name))"
+            guard entry.isFile else { return name + ", a field" }
+            return name + ", a file \(text(entry.fileName)) of type \(text(entry.type))"
+        }
+    }
+}

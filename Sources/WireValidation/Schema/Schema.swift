@@ -17,6 +17,8 @@ public struct Schema: Sendable {
     let root: Int
     /// Whether some schema asks what the others have evaluated.
     let tracksEvaluation: Bool
+    /// Whether some schema has a `format`, asserted or not.
+    let namesFormats: Bool
 
     /// Compiles a schema.
     ///
@@ -38,6 +40,7 @@ public struct Schema: Sendable {
         nodes = compiler.nodes
         patterns = compiler.patterns
         dynamicAnchors = compiler.dynamicAnchors
+        namesFormats = compiler.namesFormats
         tracksEvaluation = compiler.nodes.contains {
             $0.keywords.contains(where: \.asksForEvaluated)
         }

@@ -44,6 +44,16 @@ struct FlightResponseEncoding: FlightModelWriting {
     var seenInline: Set<Int> = []
     var functions: [Int: [UInt8]] = [:]
     var symbols: [[UInt8]: [UInt8]] = [:]
+    /// Numbers of the rows of client modules, by what identifies them.
+    var clients: [[UInt8]: Int] = [:]
+    /// Strings of module rows that are rows of their own.
+    var moduleStrings: [[UInt8]: Int] = [:]
+    /// UTF-16 units that rows for such strings may still take.
+    var moduleStringBudget = 32_768
+    /// Hints that were given.
+    var hints: Set<[UInt8]> = []
+    /// Whether rows are measured, since elements may have to be put off.
+    let measures: Bool
     private var nextId = 1
     private var ready: [Job] = []
     private var isWorkScheduled = false
@@ -54,6 +64,7 @@ struct FlightResponseEncoding: FlightModelWriting {
         self.temporary = temporary
         meetsAgain = payload.nodesMetAgain()
         stepsLeft = steps
+        measures = dialect.defersElements && payload.nodes.contains { $0.kind == .element }
     }
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightStream {
@@ -98,6 +109,14 @@ struct FlightResponseEncoding: FlightModelWriting {
         stepsLeft -= 64
         defer { nextId += 1 }
         return nextId
+    }
+
+    /// Puts a value off into a row of its own, which is written when this one is done.
+    mutating func postpone(_ index: Int) -> Int {
+        let id = takeId()
+        ready.append(.ping(id: id, value: index))
+        scheduleWork()
+        return id
     }
 
     /// Lets everything that is ready be written: soon while the request is opening, later in the
@@ -145,7 +164,11 @@ struct FlightResponseEncoding: FlightModelWriting {
         }
         if !dialect.hasIdentity, references[index] == nil {
             // Only the root of all is known by its row; what a promise came to is not.
-            if id == 0 { references[index] = reference(0) } else { seenInline.insert(index) }
+            if id != 0 {
+                seenInline.insert(index)
+            } else if payload.kind(index) != .promise, payload.kind(index) != .rejection {
+                references[index] = reference(0)
+            }
         }
         beginText(Purpose(id: id), reference: reference(id))
         try write(index, key: .root)

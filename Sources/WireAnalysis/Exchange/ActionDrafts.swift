@@ -93,12 +93,20 @@ extension DraftContext {
     }
 
     /// Multipart data, read back and weighed.
-    func multipart(_ form: Payload, _ what: String) throws(DraftFailure) -> ([UInt8], Ledger) {
+    func multipart(
+        _ form: Payload,
+        _ what: String,
+        marksHiddenFields: Bool = false
+    ) throws(DraftFailure) -> ([UInt8], Ledger) {
         let codec = MultipartCodec(boundary: boundary)
         return try wrap { () throws(WireError) in
             let body = try codec.encoded(form)
             _ = try readBack(what) { () throws(WireError) in try codec.decode(body) }
-            let ledger = try MultipartLedger.ledger(of: body.span, boundary: boundary)
+            let ledger = try MultipartLedger.ledger(
+                of: body.span,
+                boundary: boundary,
+                marksHiddenFields: marksHiddenFields
+            )
             try verify(ledger, body, what)
             return (body, ledger)
         }

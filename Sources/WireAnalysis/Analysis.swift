@@ -81,6 +81,8 @@ public struct SampleAnalysis: Sendable {
     public var profile: String
     /// The approaches asked for, in a fixed order.
     public var approaches: [ApproachAnalysis]
+    /// What its codecs take; nil unless times were asked for.
+    public var timings: Timings?
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
 

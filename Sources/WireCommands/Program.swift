@@ -99,6 +99,10 @@ enum Program {
             profile,
             compression,
             only,
+            OptionSpec(
+                "time",
+                help: "Time encoding, decoding, validating and compressing on this machine, too."
+            ),
             jobs,
             limit,
         ],

@@ -30,7 +30,7 @@ extension DraftContext {
     }
 
     /// One argument as it is, several as an array, none as no body.
-    private func argument() -> Payload? {
+    func argument() -> Payload? {
         let arguments = sample.arguments
         switch arguments.count(0) {
         case 0: return nil

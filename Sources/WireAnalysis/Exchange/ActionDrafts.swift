@@ -114,7 +114,7 @@ extension DraftContext {
 
     /// The call with React's hidden field before the user's own in its form, as a form's action
     /// gets it also when JavaScript runs.
-    private func withHiddenFields(_ id: String) throws(DraftFailure) -> Payload {
+    func withHiddenFields(_ id: String) throws(DraftFailure) -> Payload {
         let arguments = Array(sample.call.entries(1))
         guard let form = arguments.last, sample.call.kind(form) == .form else {
             throw .refused("action.form is set, but the last argument is no form data")
@@ -141,11 +141,8 @@ extension DraftContext {
 
     // MARK: Answer
 
-    private func actionAnswer(
-        _ call: Payload,
-        _ framework: FlightEnvelope.Framework
-    ) throws(DraftFailure) -> ([UInt8], Ledger, [Loss]) {
-        let dialect = framework.dialect
+    /// What the framework wraps around results.
+    func envelope(_ framework: FlightEnvelope.Framework) -> FlightEnvelope {
         var envelope = FlightEnvelope(
             framework,
             buildId: sample.buildID ?? profile.actions?.buildID
@@ -153,6 +150,15 @@ extension DraftContext {
         if let query = sample.action.page.firstIndex(of: "?") {
             envelope.search = String(sample.action.page[query...])
         }
+        return envelope
+    }
+
+    private func actionAnswer(
+        _ call: Payload,
+        _ framework: FlightEnvelope.Framework
+    ) throws(DraftFailure) -> ([UInt8], Ledger, [Loss]) {
+        let dialect = framework.dialect
+        let envelope = envelope(framework)
         let result = call.end(1)
         let writer = FlightReplyWriter(dialect, temporary: true)
         let stream = try wrap { () throws(WireError) in

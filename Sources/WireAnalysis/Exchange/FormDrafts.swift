@@ -33,7 +33,7 @@ extension DraftContext {
 
     /// A value as form data, and the convention by which its members became fields; nil for form
     /// data, which is sent as it is.
-    private func fields(of value: Payload) throws(DraftFailure) -> (Payload, FieldConvention?) {
+    func fields(of value: Payload) throws(DraftFailure) -> (Payload, FieldConvention?) {
         switch value.kind(0) {
         case .form: return (value, nil)
         case .object:
@@ -82,7 +82,7 @@ extension DraftContext {
     }
 
     /// What a browser submits: React's hidden field, then the user's own.
-    private func submitted(_ value: Payload, hidden: String) throws(DraftFailure) -> Payload {
+    func submitted(_ value: Payload, hidden: String) throws(DraftFailure) -> Payload {
         var builder = PayloadBuilder()
         var copied: [Int: Int] = [:]
         builder.begin(.form)

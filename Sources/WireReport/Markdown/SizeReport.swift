@@ -16,6 +16,7 @@ public enum SizeReport {
         errors(analysis, &document)
         for sample in analysis.samples { self.sample(sample, &document) }
         http2(analysis, &document)
+        TimingReport.append(analysis, to: &document)
         notes(analysis, command: command, &document)
         return document
     }

@@ -28,7 +28,7 @@ public struct HPACKDecoder: Sendable {
     /// When the table in use is larger, the next block has to begin with a size update (4.2).
     public mutating func offer(_ byteCount: Int) {
         offeredByteCount = byteCount
-        needsUpdate = byteCount < table.capacity
+        needsUpdate = needsUpdate || byteCount < table.capacity
     }
 
     /// Reads one header block.
@@ -61,21 +61,31 @@ public struct HPACKDecoder: Sendable {
                 fields.append(field)
                 continue
             }
-            let literal: HPACKLiteral = first & 0x40 != 0 ? .incremental : .unindexed
-            let index = try reader.integer(block, prefixLength: literal.prefixLength)
-            try reader.count(32, at: start)
-            var field = HPACKField(name: [], value: [])
-            if index == 0 {
-                field.name = try reader.string(block)
-            } else {
-                field.name = try self.field(at: index, start).name
-                try reader.count(field.name.count, at: start)
-            }
-            field.value = try reader.string(block)
-            if literal == .incremental { table.add(field) }
-            fields.append(field)
+            fields.append(try literal(first, block, &reader))
         }
         return fields
+    }
+
+    /// Reads a field that is not an index alone; `first` is its first octet.
+    private mutating func literal(
+        _ first: UInt8,
+        _ block: Span<UInt8>,
+        _ reader: inout HPACKReader
+    ) throws(WireError) -> HPACKField {
+        let start = reader.offset
+        let literal: HPACKLiteral = first & 0x40 != 0 ? .incremental : .unindexed
+        let index = try reader.integer(block, prefixLength: literal.prefixLength)
+        try reader.count(32, at: start)
+        var field = HPACKField(name: [], value: [])
+        if index == 0 {
+            field.name = try reader.string(block)
+        } else {
+            field.name = try self.field(at: index, start).name
+            try reader.count(field.name.count, at: start)
+        }
+        field.value = try reader.string(block)
+        if literal == .incremental { table.add(field) }
+        return field
     }
 
     private mutating func resize(to byteCount: Int, at offset: Int) throws(WireError) {

@@ -9,7 +9,8 @@ struct HPACKStaticIndex: Sendable {
 
     private init() {
         var places = [UInt8](repeating: 0, count: 256)
-        for index in fields.indices where index == 0 || fields[index].name != fields[index - 1].name {
+        for index in fields.indices where index == 0 || fields[index].name != fields[index - 1].name
+        {
             var place = Int(truncatingIfNeeded: HPACKTableIndex.Hashes(fields[index]).name) & 0xFF
             while places[place] != 0 { place = (place + 1) & 0xFF }
             places[place] = UInt8(index + 1)

@@ -6,6 +6,7 @@ import WireTestSupport
 struct HPACKBlock {
     let connection: String
     let direction: String
+    let scenario: String
     let policy: HPACKPolicy
     let fields: [HPACKField]
     let updates: [UInt32]
@@ -13,13 +14,17 @@ struct HPACKBlock {
     let bytes: [UInt8]
 
     /// The blocks of the kept connections, in the order of connection, direction and sending.
-    static func kept() throws -> [Self] {
-        try VectorLine.all("hpack.jsonl").map { line in
+    static func kept() throws -> [Self] { try load("hpack.jsonl") }
+
+    /// The blocks of a file under `Tests/Vectors`.
+    static func load(_ file: String) throws -> [Self] {
+        try VectorLine.all(file).map { line in
             try Self(
                 line.document,
                 0,
                 connection: line.text("connection") ?? "?",
                 direction: line.text("direction") ?? "?",
+                scenario: line.text("scenario") ?? "?",
                 encoder: line.text("encoder") ?? "?"
             )
         }
@@ -47,6 +52,9 @@ struct HPACKBlock {
                             try member(direction, of: stream, document),
                             connection: name,
                             direction: "\(direction)",
+                            scenario: document.text(
+                                try member("scenario", of: stream, document)
+                            ),
                             encoder: encoder
                         )
                     )
@@ -61,10 +69,12 @@ struct HPACKBlock {
         _ block: Int,
         connection: String,
         direction: String,
+        scenario: String,
         encoder: String
     ) throws {
         self.connection = connection
         self.direction = direction
+        self.scenario = scenario
         policy =
             switch encoder {
             case "chromium": .chromium
@@ -76,7 +86,8 @@ struct HPACKBlock {
             return HPACKField(parts.first ?? "", parts.last ?? "")
         }
         let updates = document.member("table_size_updates", of: block)
-        self.updates = updates.map { document.entries($0).map { UInt32(document.double($0)) } } ?? []
+        self.updates =
+            updates.map { document.entries($0).map { UInt32(document.double($0)) } } ?? []
         tableByteCount = Int(
             document.double(try Self.member("table_bytes_after", of: block, document))
         )

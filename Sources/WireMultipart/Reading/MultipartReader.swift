@@ -26,6 +26,7 @@ public struct MultipartReader: Sendable {
     private var lookalike: ByteMatcher
     private let inPart: ByteMatcher
     private var pastFallbackCount = 0
+    private var hasLookalikeInPreamble = false
     private var headers = HeaderBlock()
 
     private enum State {
@@ -200,18 +201,17 @@ extension MultipartReader {
         state = .delimiter(.nothing)
     }
 
-    /// Notes that undici would take the boundary's text here for a delimiter.
+    /// Notes, once for each part, that undici would take the boundary's text for a delimiter.
     private mutating func noteLookalike(at offset: Int) {
         if let last = parts.indices.last {
             if parts[last].lookalike == nil { parts[last].lookalike = offset }
-        } else {
+        } else if !hasLookalikeInPreamble {
+            hasLookalikeInPreamble = true
             diagnostics.warn(
                 .multipartParsersDiffer,
                 at: offset - 2,
                 "undici takes this for the first delimiter; busboy wants it at a line's begin"
             )
-            // Once said is enough.
-            watchContent()
         }
     }
 

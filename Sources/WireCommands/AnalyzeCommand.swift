@@ -112,10 +112,17 @@ struct AnalysisRun {
         var codings: [ContentCoding] = []
         for word in list.split(separator: ",").map(String.init) {
             guard let coding = ContentCoding(word) else {
+                let known = ContentCoding.Algorithm.allCases.map { algorithm in
+                    let levels = algorithm.levels
+                    return "\(algorithm.rawValue):\(levels.lowerBound)–\(levels.upperBound)"
+                }
                 throw CommandFailure(
                     .usage,
-                    "--compression names \(word); it takes gzip:1 to gzip:9 and deflate:1 to deflate:9"
+                    "--compression names \(word); it takes \(known.joined(separator: ", "))"
                 )
+            }
+            if let absence = coding.algorithm.compressionAbsence {
+                throw CommandFailure(.usage, "--compression \(word) cannot be had: \(absence)")
             }
             codings.append(coding)
         }
@@ -149,10 +156,15 @@ struct AnalysisRun {
             }
         }
         progress.clear()
-        var analysis = Analysis(
-            tool: Analysis.Tool(version: Program.version, zlib: ContentCoding.zlibVersion),
-            codings: analyzer.codings.map(\.name)
-        )
+        var tool = Analysis.Tool(version: Program.version, zlib: ContentCoding.zlibVersion)
+        for algorithm in Set(analyzer.codings.map(\.algorithm)).sorted(by: {
+            $0.rawValue < $1.rawValue
+        }) {
+            let name = algorithm.rawValue
+            guard let library = algorithm.library, !library.hasPrefix("zlib") else { continue }
+            tool.libraries.append((name, library))
+        }
+        var analysis = Analysis(tool: tool, codings: analyzer.codings.map(\.name))
         for case let outcome? in results {
             switch outcome {
             case .analyzed(let sample): analysis.samples.append(sample)

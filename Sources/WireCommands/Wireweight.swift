@@ -23,12 +23,11 @@ public enum Wireweight {
         }
         switch invocation {
         case .help(let command):
-            let text = command.map(Program.spec.helpText) ?? Program.spec.helpText
-            try Console.write(Array(text.utf8), to: nil)
-            return .done
+            return try HelpCommand.print(
+                command.map(Program.spec.helpText) ?? Program.spec.helpText
+            )
         case .version:
-            try Console.write(Array("wireweight \(Program.version)\n".utf8), to: nil)
-            return .done
+            return try HelpCommand.print("wireweight \(Program.version)\n")
         case .command(let command):
             return try await run(command)
         }
@@ -37,29 +36,18 @@ public enum Wireweight {
     private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitCode {
         switch command.name {
         case "analyze": try await AnalyzeCommand.run(command)
+        case "check": try await CheckCommand.run(command)
+        case "convert": try ConvertCommand.run(command)
+        case "validate": try ValidateCommand.run(command)
+        case "predict": try PredictCommand.run(command)
         case "limits": try ListingCommands.limits(command)
         case "errors": try ListingCommands.errors(command)
         case "schema": try ListingCommands.schema(command)
         case "init": try InitCommand.run(command)
         case "help": try HelpCommand.run(command)
+        case "completions": try HelpCommand.completions(command)
+        case "man": try HelpCommand.print(Program.spec.manualPage)
         default: throw CommandFailure(.fault, "\(command.name) is declared but not built")
         }
-    }
-}
-
-/// `help`: the whole program, or one command.
-enum HelpCommand {
-    static func run(_ command: ParsedCommand) throws(CommandFailure) -> ExitCode {
-        guard let name = command.positionals.first else {
-            try Console.write(Array(Program.spec.helpText.utf8), to: nil)
-            return .done
-        }
-        guard let found = Program.spec.command(name) else {
-            let hint = Suggestion.nearest(to: name, among: Program.spec.commands.map(\.name))
-                .map { "; did you mean \($0)?" }
-            throw CommandFailure(.usage, "there is no command \(name)\(hint ?? "")")
-        }
-        try Console.write(Array(Program.spec.helpText(for: found).utf8), to: nil)
-        return .done
     }
 }

@@ -67,7 +67,7 @@ extension DraftContext {
             request: .fetch(
                 method: sample.api.method,
                 target: sample.api.path,
-                body: body.isEmpty && content.byteCount == 0 ? nil : content
+                body: body.isEmpty ? nil : content
             ),
             requestBody: body,
             requestLedger: ledger,

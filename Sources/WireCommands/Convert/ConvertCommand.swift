@@ -9,7 +9,8 @@ enum ConvertCommand {
         let path = command.positionals.first ?? "-"
         guard !command.flag("lines") else {
             var lines = ConvertLines(options)
-            return try LineRunner.run(path, output: command.text("output"), limits: options.limits) {
+            return try LineRunner.run(path, output: command.text("output"), limits: options.limits)
+            {
                 (document, diagnostics) throws(WireError) in
                 try lines.answer(document, &diagnostics)
             }
@@ -84,7 +85,8 @@ struct ConvertText {
         var index = 0
         while index < bytes.count {
             if bytes[index] == 0xED, index + 2 < bytes.count, bytes[index + 1] >= 0xA0 {
-                let unit = 0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+                let unit =
+                    0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
                 output += Array("\\u\(String(unit, radix: 16))".utf8)
                 index += 3
             } else {

@@ -1,83 +1,114 @@
 extension NumberText {
     /// Writes a decimal as JavaScript lays it out; its digits do not end in a zero unless the
     /// exponent is 0.
+    @inline(__always)
     static func write(_ decimal: Decimal, to output: inout OutputSpan<UInt8>) {
-        let count = digitCount(decimal.digits)
+        var text = DigitText(decimal.digits)
         // Where the decimal point lies, counted from the first digit.
-        let point = count + decimal.exponent
+        let point = text.count + decimal.exponent
         switch point {
-        case count...21:
-            writeDigits(decimal.digits, count, to: &output)
+        case text.count...21:
+            text.write(to: &output)
             output.append(repeating: zero, count: decimal.exponent)
         case 1...21:
-            let unit = powerOfTen(-decimal.exponent)
-            let whole = decimal.digits / unit
-            writeDigits(whole, point, to: &output)
+            text.writeFirst(point, to: &output)
             output.append(UInt8(ascii: "."))
-            writeDigits(decimal.digits - whole * unit, -decimal.exponent, to: &output)
+            text.write(to: &output)
         case -5...0:
             output.append(zero)
             output.append(UInt8(ascii: "."))
             output.append(repeating: zero, count: -point)
-            writeDigits(decimal.digits, count, to: &output)
+            text.write(to: &output)
         default:
-            let unit = powerOfTen(count - 1)
-            let first = decimal.digits / unit
-            writeDigits(first, 1, to: &output)
-            if count > 1 {
+            text.writeFirst(1, to: &output)
+            if text.count > 0 {
                 output.append(UInt8(ascii: "."))
-                writeDigits(decimal.digits - first * unit, count - 1, to: &output)
+                text.write(to: &output)
             }
             output.append(UInt8(ascii: "e"))
             output.append(UInt8(ascii: point > 0 ? "+" : "-"))
-            let exponent = UInt64(abs(point - 1))
-            writeDigits(exponent, digitCount(exponent), to: &output)
+            DigitText(UInt64((point - 1).magnitude)).write(to: &output)
         }
     }
 
     private static let zero = UInt8(ascii: "0")
 
-    /// Writes exactly `count` digits, leading zeros included.
-    private static func writeDigits(
-        _ value: UInt64,
-        _ count: Int,
-        to output: inout OutputSpan<UInt8>
-    ) {
-        // In groups of eight from the left, each turned into text at once.
-        var rest = value
-        var left = count
-        while left > 8 {
-            let unit = powerOfTen(left - 8)
-            let group = rest / unit
-            rest -= group * unit
-            OutputBytes.append(word: eightDigits(group), count: 8, to: &output)
-            left -= 8
+    /// The decimal digits of an integer, eight in a word, the first one in the lowest byte.
+    private struct DigitText {
+        private var first: UInt64
+        private var second: UInt64 = 0
+        private var third: UInt64 = 0
+        /// The number of digits left; at first 1 for zero.
+        private(set) var count: Int
+
+        /// `value` has at most seventeen digits, as many as a double needs.
+        @inline(__always)
+        init(_ value: UInt64) {
+            guard value >= 100_000_000 else {
+                first = Self.eightDigits(value)
+                count = 8
+                drop(min(7, first.trailingZeroBitCount / 8))
+                return
+            }
+            let upper = value / 100_000_000
+            let low = Self.eightDigits(value &- upper &* 100_000_000)
+            let leading = upper / 100_000_000
+            let middle = Self.eightDigits(upper &- leading &* 100_000_000)
+            if leading == 0 {
+                first = middle
+                second = low
+                count = 16
+                drop(middle.trailingZeroBitCount / 8)
+            } else {
+                first = leading | middle << 8
+                second = middle >> 56 | low << 8
+                third = low >> 56
+                count = 17
+            }
         }
-        let group = rest * powerOfTen(8 - left)
-        OutputBytes.append(word: eightDigits(group), count: left, to: &output)
-    }
 
-    /// The eight digits of a number below 10^8 as text, the first one in the lowest byte.
-    private static func eightDigits(_ value: UInt64) -> UInt64 {
-        let fours = value / 10_000 | (value % 10_000) << 32
-        let hundreds = (fours * 10_486) >> 20 & 0x0000_007F_0000_007F
-        let pairs = hundreds | (fours - hundreds * 100) << 16
-        let tens = (pairs * 103) >> 10 & 0x000F_000F_000F_000F
-        return (tens | (pairs - tens * 10) << 8) + 0x3030_3030_3030_3030
-    }
+        /// Takes away the first digits, at most eight.
+        @inline(__always)
+        private mutating func drop(_ digits: Int) {
+            let bits = UInt64(truncatingIfNeeded: digits &* 8)
+            first = first >> bits | second << (64 &- bits)
+            second = second >> bits | third << (64 &- bits)
+            third >>= bits
+            count &-= digits
+        }
 
-    /// The number of decimal digits; 1 for zero.
-    private static func digitCount(_ value: UInt64) -> Int {
-        // 1233 / 4096 is a little more than log₁₀ 2: never too few, at most one too many.
-        let estimate = ((64 - value.leadingZeroBitCount) * 1_233) >> 12
-        return max(1, value < powerOfTen(estimate) ? estimate : estimate + 1)
-    }
+        /// Writes the first digits and takes them away.
+        @inline(__always)
+        mutating func writeFirst(_ digits: Int, to output: inout OutputSpan<UInt8>) {
+            var left = digits
+            while left > 0 {
+                let group = min(8, left)
+                OutputBytes.append(word: first | Self.zeros, count: group, to: &output)
+                drop(group)
+                left -= group
+            }
+        }
 
-    /// 10^0 to 10^19.
-    private static func powerOfTen(_ exponent: Int) -> UInt64 {
-        let index = 2 * (exponent - PowersOfTen.lowest)
-        // The table holds it with its highest bit first: 10^e has ⌊e · log₂ 10⌋ + 1 bits.
-        let bits = (exponent * 217_706) >> 16
-        return PowersOfTen.table[index] >> UInt64(63 - bits)
+        /// Writes all digits that are left.
+        @inline(__always)
+        func write(to output: inout OutputSpan<UInt8>) {
+            OutputBytes.append(word: first | Self.zeros, count: min(8, count), to: &output)
+            guard count > 8 else { return }
+            OutputBytes.append(word: second | Self.zeros, count: min(8, count - 8), to: &output)
+            OutputBytes.append(word: third | Self.zeros, count: max(0, count - 16), to: &output)
+        }
+
+        private static var zeros: UInt64 { 0x3030_3030_3030_3030 }
+
+        /// The digits of a number below 10^8, one in a byte.
+        @inline(__always)
+        private static func eightDigits(_ value: UInt64) -> UInt64 {
+            // A number is split into halves side by side: fours, then pairs, then digits.
+            let fours = value / 10_000 | (value % 10_000) << 32
+            let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
+            let pairs = hundreds | (fours &- hundreds &* 100) << 16
+            let tens = (pairs &* 103) >> 10 & 0x000F_000F_000F_000F
+            return tens | (pairs &- tens &* 10) << 8
+        }
     }
 }

@@ -1,13 +1,13 @@
 /// Writing several bytes at once: the one place where output is written through pointers.
 public enum OutputBytes {
     /// Appends the lower `count` bytes of a word, at most 8, the lowest first.
-    @inlinable
+    @inlinable @inline(__always)
     public static func append(
         word: UInt64,
         count: Int,
         to output: inout OutputSpan<UInt8>
     ) {
-        precondition(count <= 8 && count <= output.freeCapacity, "the word has room")
+        precondition(count <= 8, "a word has eight bytes")
         guard output.freeCapacity >= 8 else {
             for index in 0..<count {
                 output.append(UInt8(truncatingIfNeeded: word >> UInt64(index * 8)))

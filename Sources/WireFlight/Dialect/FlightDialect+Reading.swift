@@ -1,28 +1,7 @@
 // What readers of replies ask for. Each property is one difference between builds.
 extension FlightDialect {
-    /// Whether a reference to a part that is being read right now fails, since it never ends.
-    var overflowsOnCycles: Bool { line == .react18 }
-
-    /// Whether references are followed along the path behind the number.
-    var followsPaths: Bool { line > .react18 }
-
-    /// Whether a value that is referred to while it is being read is waited for.
-    var waitsForCycles: Bool { step >= .beta }
-
-    /// Whether `undefined` among the elements of an array in a reply leaves a hole.
-    var dropsUndefinedElements: Bool { line == .react18 }
-
-    /// Whether arrays count against a budget, big integers have a limit and `__proto__` is dropped.
-    var hasBudgets: Bool { line > .react18 && step >= .gamma }
-
-    /// Whether a part can be made into one Map, Set, iterator, typed array or stream only.
-    var consumesParts: Bool { line > .react18 && step >= .gamma }
-
-    /// Whether references to parts that have not arrived fail.
-    var refusesForwardReferences: Bool { line > .react18 && step >= .gamma }
-
     /// Whether references to missing parts of a whole form are reported as forward references.
-    var knowsNoEnd: Bool { line == .react190 }
+    var knowsNoEnd: Bool { line == .react190 && !isCanary }
 
     /// Whether the last of several fields of one name counts; else the first.
     var lastFieldWins: Bool { line > .react18 && step >= .epsilon }
@@ -50,9 +29,62 @@ extension FlightDialect {
         case failure
     }
 
-    /// Whether promises that resolve to each other are found out.
-    var refusesCyclicPromises: Bool { step >= .beta }
-
     /// Whether streams that are still open when a streamed body ends fail.
     var failsOpenStreams: Bool { step >= .beta }
+}
+
+/// What a build does in one direction with parts, or rows, that refer to each other.
+struct FlightRules: Sendable {
+    /// Whether a reference to a part that is being read right now fails, since it never ends.
+    let overflowsOnCycles: Bool
+    /// Whether references are followed along the path behind the number.
+    let followsPaths: Bool
+    /// Whether a value that is referred to while it is being read is waited for.
+    let waitsForCycles: Bool
+    /// Whether `undefined` among the elements of an array leaves a hole.
+    let dropsUndefinedElements: Bool
+    /// Whether a member called `__proto__` is dropped.
+    let dropsProto: Bool
+    /// Whether arrays count against a budget, and big integers have a limit.
+    let hasBudgets: Bool
+    /// Whether a part can be made into one Map, Set, iterator, typed array or stream only.
+    let consumesParts: Bool
+    /// Whether references to parts that have not arrived fail.
+    let refusesForwardReferences: Bool
+    /// Whether promises that resolve to each other are found out.
+    let refusesCyclicPromises: Bool
+}
+
+extension FlightDialect {
+    private var isGuarded: Bool { line > .react18 && step >= .gamma }
+
+    /// How React's server reads replies.
+    var replyRules: FlightRules {
+        FlightRules(
+            overflowsOnCycles: line == .react18,
+            followsPaths: line > .react18,
+            waitsForCycles: step >= .beta,
+            dropsUndefinedElements: line == .react18,
+            dropsProto: isGuarded,
+            hasBudgets: isGuarded,
+            consumesParts: isGuarded,
+            refusesForwardReferences: isGuarded,
+            refusesCyclicPromises: step >= .beta
+        )
+    }
+
+    /// How React's client reads responses, which it trusts.
+    var responseRules: FlightRules {
+        FlightRules(
+            overflowsOnCycles: false,
+            followsPaths: line > .react18,
+            waitsForCycles: line > .react18,
+            dropsUndefinedElements: line < .react193,
+            dropsProto: isGuarded,
+            hasBudgets: false,
+            consumesParts: false,
+            refusesForwardReferences: false,
+            refusesCyclicPromises: false
+        )
+    }
 }

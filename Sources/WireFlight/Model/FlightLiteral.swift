@@ -32,7 +32,19 @@ enum FlightLiteral {
             if whole.count == 7 { whole += Array("-01".utf8) }
             whole += Array("T00:00:00.000".utf8)
         }
-        return ISODate.parse((whole + Array("Z".utf8)).span).map { $0 - offset * 60_000 }
+        whole.append(UInt8(ascii: "Z"))
+        return (ISODate.parse(whole.span) ?? overlong(whole)).map { $0 - offset * 60_000 }
+    }
+
+    /// A date whose day is beyond its month's last, up to 31, runs on into the next month.
+    private static func overlong(_ text: [UInt8]) -> Double? {
+        guard let place = text.firstIndex(of: UInt8(ascii: "T")), place >= 2,
+            let day = FlightNumber.decimal(text[(place - 2)..<place]), (29...31).contains(day)
+        else { return nil }
+        var shorter = text
+        shorter[place - 2] = UInt8(ascii: "2")
+        shorter[place - 1] = UInt8(ascii: "8")
+        return ISODate.parse(shorter.span).map { $0 + Double(day - 28) * 86_400_000 }
     }
 
     /// Reads what `BigInt(text)` reads, as canonical decimal: spaces around it, a sign, or the

@@ -51,11 +51,7 @@ public struct FlightReplyReader: Sendable {
         _ reply: FlightReply,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
-        var decoding = FlightReplyDecoding(
-            reply,
-            reader: self,
-            diagnostics: Diagnostics(limit: limits.diagnostics)
-        )
+        var decoding = FlightDecoding(reply, reader: self)
         defer { diagnostics.append(decoding.diagnostics) }
         return try decoding.decode()
     }

@@ -118,19 +118,25 @@ enum JSONScan {
     static func nodeBound(_ input: Span<UInt8>) -> Int {
         var total = 1
         var position = 0
-        while position < input.count {
-            // Blocks so small that a byte can count the hits; that makes many at once countable.
-            let block = input.extracting(position..<min(position + 240, input.count))
+        // Blocks of fixed length become vector instructions.
+        while input.count - position >= 64 {
+            let block = input.extracting(position..<(position + 64))
             var count: UInt8 = 0
-            for index in block.indices {
-                let byte = block[index]
-                let isBefore = byte == 0x2C || byte == 0x3A || byte | 0x20 == 0x7B
-                count &+= isBefore ? 1 : 0
-            }
+            for index in 0..<64 { count &+= precedesNode(block[index]) }
             total += Int(count)
-            position += 240
+            position += 64
+        }
+        while position < input.count {
+            total += Int(precedesNode(input[position]))
+            position += 1
         }
         return total
+    }
+
+    /// 1 for an opening bracket or brace, a comma or a colon, else 0.
+    @inline(__always)
+    private static func precedesNode(_ byte: UInt8) -> UInt8 {
+        (byte == 0x2C ? 1 : 0) | (byte == 0x3A ? 1 : 0) | (byte | 0x20 == 0x7B ? 1 : 0)
     }
 
     /// A hash of a key's length, beginning and end, with which a few keys are told apart.
@@ -140,6 +146,8 @@ enum JSONScan {
         if input.count - start >= 8 {
             first = word(input, start)
             if count < 8 { first &= (1 << UInt64(count * 8)) - 1 }
+        } else {
+            for index in 0..<count { first |= UInt64(input[start + index]) << UInt64(index * 8) }
         }
         let last = count > 8 ? word(input, start + count - 8) : UInt64(count)
         let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93

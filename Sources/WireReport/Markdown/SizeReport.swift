@@ -86,8 +86,8 @@ public enum SizeReport {
         case .success(let weighing):
             guard let total = weighing.total else {
                 let known = (weighing.totalUp ?? 0) + weighing.response.headByteCount
-                let mark = footnotes.mark("and the page, whose size the sample does not give")
-                return [.text(ByteFormat.count(known) + " " + mark)]
+                let mark = footnotes.mark("and the page, whose size the sample does not say")
+                return [.text(ByteFormat.count(known) + " + page " + mark)]
             }
             var cell: [Document.Inline] = [
                 approach == lightest
@@ -98,7 +98,7 @@ public enum SizeReport {
             }
             if weighing.dropsData {
                 cell.append(.text(" " + footnotes.mark("loses data, so it is never the lightest")))
-            } else if weighing.response.ledger[.page] > 0 {
+            } else if weighing.response.hasPage {
                 cell.append(.text(" " + footnotes.mark("with the page it answers")))
             }
             return cell

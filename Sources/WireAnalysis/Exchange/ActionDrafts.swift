@@ -1,0 +1,208 @@
+internal import WireCore
+internal import WireFlight
+internal import WireHTTP
+internal import WireJSON
+internal import WireMultipart
+
+extension DraftContext {
+    /// The boundary of every multipart body.
+    var boundary: MultipartBoundary {
+        sample.boundary.map { MultipartBoundary($0) } ?? MultipartBoundary(RequestBody.boundary)
+    }
+
+    /// The action's id: the sample's, or one of the right shape made from its name.
+    func actionID(_ rules: ActionRules) -> String {
+        sample.action.id
+            ?? ActionID.make(
+                from: sample.name,
+                declaredArguments: sample.arguments.count(0),
+                shape: rules.ids
+            )
+    }
+
+    /// The rules of the profile's actions.
+    ///
+    /// - Throws: a refusal when the profile has none.
+    func actionRules() throws(DraftFailure) -> (ActionRules, FlightEnvelope.Framework) {
+        guard let rules = profile.actions,
+            let framework = FlightEnvelope.Framework(rawValue: profile.name)
+        else { throw .refused("the profile \(profile.name) has no actions") }
+        return (rules, framework)
+    }
+
+    /// The call as a React Flight Server Action.
+    func actionFlight() throws(DraftFailure) -> ExchangeDraft {
+        let (rules, framework) = try actionRules()
+        let id = actionID(rules)
+        let call = try sample.action.form ? withHiddenFields(id) : sample.call
+        let (body, contentType, ledger, losses) = try actionRequest(call, framework.dialect)
+        let (stream, answerLedger, answerLosses) = try actionAnswer(call, framework)
+        var answer = Answer(.action)
+        if sample.action.revalidates { answer.revalidation = .path }
+        var draft = ExchangeDraft(
+            request: .action(
+                id: id,
+                body: RequestBody(contentType: contentType, byteCount: body.count)
+            ),
+            requestBody: body,
+            requestLedger: ledger,
+            losses: losses + answerLosses,
+            answer: answer,
+            answerBody: stream,
+            answerLedger: answerLedger
+        )
+        if sample.action.revalidates { draft.add(sample.page.flight) }
+        return draft
+    }
+
+    // MARK: Request
+
+    private func actionRequest(
+        _ call: Payload,
+        _ dialect: FlightDialect
+    ) throws(DraftFailure) -> ([UInt8], String, Ledger, [Loss]) {
+        let arguments = call.subtree(1)
+        let reply: FlightReply
+        do throws(WireError) {
+            // Builds that know no temporary references write none.
+            reply = try FlightReplyWriter(dialect, temporary: true).write(arguments)
+        } catch {
+            throw .refused(error.reason)
+        }
+        var reader = FlightReplyReader(dialect)
+        reader.temporary = true
+        let received = try wrap { () throws(WireError) in
+            try readBack("the action's request") { () throws(WireError) in
+                var diagnostics = Diagnostics()
+                return try reader.read(reply, diagnostics: &diagnostics)
+            }
+        }
+        let losses = Loss.between(arguments, received)
+        switch reply {
+        case .text(let text):
+            let ledger = try wrap { () throws(WireError) in
+                let ledger = FlightLedger.reply(text.span)
+                try verify(ledger, text, "the action's request")
+                return ledger
+            }
+            return (text, RequestBody.text, ledger, losses)
+        case .form(let form):
+            let (body, ledger) = try multipart(form, "the action's request")
+            return (body, MultipartCodec(boundary: boundary).contentType, ledger, losses)
+        }
+    }
+
+    /// Multipart data, read back and weighed.
+    func multipart(
+        _ form: Payload,
+        _ what: String,
+        marksHiddenFields: Bool = false
+    ) throws(DraftFailure) -> ([UInt8], Ledger) {
+        let codec = MultipartCodec(boundary: boundary)
+        return try wrap { () throws(WireError) in
+            let body = try codec.encoded(form)
+            _ = try readBack(what) { () throws(WireError) in try codec.decode(body) }
+            let ledger = try MultipartLedger.ledger(
+                of: body.span,
+                boundary: boundary,
+                marksHiddenFields: marksHiddenFields
+            )
+            try verify(ledger, body, what)
+            return (body, ledger)
+        }
+    }
+
+    /// The call with React's hidden field before the user's own in its form, as a form's action
+    /// gets it also when JavaScript runs.
+    private func withHiddenFields(_ id: String) throws(DraftFailure) -> Payload {
+        let arguments = Array(sample.call.entries(1))
+        guard let form = arguments.last, sample.call.kind(form) == .form else {
+            throw .refused("action.form is set, but the last argument is no form data")
+        }
+        var builder = PayloadBuilder()
+        var copied: [Int: Int] = [:]
+        builder.begin(.array)
+        builder.begin(.array)
+        for argument in arguments.dropLast() {
+            builder.copy(argument, of: sample.call, copied: &copied)
+        }
+        builder.begin(.form)
+        builder.key("$ACTION_ID_" + id)
+        builder.string("")
+        for entry in sample.call.entries(form) {
+            builder.copy(entry, of: sample.call, copied: &copied)
+        }
+        builder.end()
+        builder.end()
+        builder.copy(sample.call.end(1), of: sample.call, copied: &copied)
+        builder.end()
+        return builder.finish()
+    }
+
+    // MARK: Answer
+
+    private func actionAnswer(
+        _ call: Payload,
+        _ framework: FlightEnvelope.Framework
+    ) throws(DraftFailure) -> ([UInt8], Ledger, [Loss]) {
+        let dialect = framework.dialect
+        var envelope = FlightEnvelope(
+            framework,
+            buildId: sample.buildID ?? profile.actions?.buildID
+        )
+        if let query = sample.action.page.firstIndex(of: "?") {
+            envelope.search = String(sample.action.page[query...])
+        }
+        let result = call.end(1)
+        let writer = FlightReplyWriter(dialect, temporary: true)
+        let stream = try wrap { () throws(WireError) in
+            let paths = try writer.temporaryPaths(in: call, arguments: 1)
+            return try envelope.write(call, result: result, temporary: paths).bytes
+        }
+        let received = try wrap { () throws(WireError) in
+            try readBack("the action's answer") { () throws(WireError) in
+                var diagnostics = Diagnostics()
+                let answer = try FlightResponseReader.read(
+                    stream.span,
+                    dialect,
+                    temporary: true,
+                    diagnostics: &diagnostics
+                )
+                return try envelope.result(of: answer)
+            }
+        }
+        let losses = Loss.between(call.subtree(result), received).filter {
+            // The client finds its own arguments again behind temporary references.
+            $0.to != PayloadNode.Kind.temporary.label
+        }
+        let ledger = try wrap { () throws(WireError) in
+            let ledger = try FlightLedger.response(stream.span, dialect, envelope: envelope)
+            try verify(ledger, stream, "the action's answer")
+            return ledger
+        }
+        return (stream, ledger, losses.map { $0.within("result") })
+    }
+}
+
+extension ExchangeDraft {
+    /// Adds a page to the answer, as far as the sample knows it.
+    mutating func add(_ content: Sample.Page.Content?) {
+        switch content {
+        case .bytes(let bytes):
+            answerBody += bytes
+            answerLedger.add(bytes.count, to: .page)
+            page = .included
+        case .byteCount(let count): page = .byteCount(count)
+        case nil: page = .unknown
+        }
+    }
+}
+
+extension Loss {
+    /// The same loss, its path seen from something that is not the arguments.
+    func within(_ root: String) -> Self {
+        var copy = self
+        copy.path = root + path.dropFirst()
+        return copy
+    }
+}

@@ -1,0 +1,140 @@
+internal import WireCore
+internal import WireFlight
+internal import WireJSON
+
+/// Converts line by line.
+struct ConvertLines {
+    private let reader: ConvertReader
+    private let writer: ConvertWriter
+    private let options: ConvertOptions
+    private var headers: ConvertHeaders
+
+    init(_ options: ConvertOptions) {
+        self.options = options
+        headers = ConvertHeaders(options.encoder)
+        reader = ConvertReader(options: options)
+        writer = ConvertWriter(options: options)
+    }
+
+    /// The members of the answer to one line.
+    mutating func answer(
+        _ line: Payload,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> [UInt8] {
+        switch (options.source, options.target) {
+        case (.headers, _):
+            return try headers.members(line)
+        case (_, .flightForm):
+            return try ConvertForms(options: options).inputs(line, &diagnostics)
+        case (.flightForm, _):
+            return try ConvertForms(options: options).post(line, &diagnostics)
+        default:
+            let value = try reader.value(ofLine: line, &diagnostics)
+            return try writer.members(value)
+        }
+    }
+}
+
+/// Converts the content of a file.
+struct ConvertFile {
+    private let reader: ConvertReader
+    private let writer: ConvertWriter
+
+    init(_ options: ConvertOptions) {
+        reader = ConvertReader(options: options)
+        writer = ConvertWriter(options: options)
+    }
+
+    func convert(
+        _ input: [UInt8],
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> [UInt8] {
+        try writer.file(try reader.value(ofFile: input, &diagnostics))
+    }
+}
+
+/// Writes a value in any notation, to a file or into a line.
+struct ConvertWriter {
+    let options: ConvertOptions
+
+    /// The members of a line's answer.
+    func members(_ value: Payload) throws(WireError) -> [UInt8] {
+        var output: [UInt8] = []
+        switch options.target {
+        case .typed:
+            output += Array("\"value\":".utf8)
+            TypedJSON.append(value, to: &output)
+        case .json:
+            let text = try JSONCodec().encoded(value)
+            Self.append("text", text, to: &output)
+        case .flightReply:
+            let reply = try reply(value)
+            try append(reply, to: &output)
+        case .flightResponse:
+            output += Array("\"stream\":\"".utf8)
+            let stream = try stream(value)
+            Base64.encode(stream.span, into: &output)
+            output.append(UInt8(ascii: "\""))
+        default: throw unsupported
+        }
+        return output
+    }
+
+    /// The content of a file.
+    func file(_ value: Payload) throws(WireError) -> [UInt8] {
+        var output: [UInt8] = []
+        switch options.target {
+        case .typed:
+            TypedJSON.append(value, to: &output)
+            output.append(0x0A)
+        case .json:
+            try JSONCodec().encode(value, into: &output)
+            output.append(0x0A)
+        case .flightReply:
+            let reply = try reply(value)
+            output = try content(reply)
+        case .flightResponse:
+            output = try stream(value)
+        default: throw unsupported
+        }
+        return output
+    }
+
+    private var unsupported: WireError {
+        WireError(.convertLine, at: 0, "\(options.target.rawValue) cannot be written here")
+    }
+
+    private func reply(_ value: Payload) throws(WireError) -> FlightReply {
+        try FlightReplyWriter(options.dialect, temporary: options.isTemporary).write(value)
+    }
+
+    private func content(_ reply: FlightReply) throws(WireError) -> [UInt8] {
+        switch reply {
+        case .text(let text): return text
+        case .form: throw unsupported
+        }
+    }
+
+    private func stream(_ value: Payload) throws(WireError) -> [UInt8] {
+        guard let framework = options.envelope else {
+            return try FlightResponseWriter(options.dialect).write(value).bytes
+        }
+        return try FlightEnvelope(framework, buildId: options.buildID).write(value).bytes
+    }
+
+    private func append(_ reply: FlightReply, to output: inout [UInt8]) throws(WireError) {
+        switch reply {
+        case .text(let text):
+            output += Array("\"kind\":\"text\",".utf8)
+            Self.append("text", text, to: &output)
+        case .form(let form):
+            output += Array("\"kind\":\"form\",\"entries\":".utf8)
+            try ConvertForm.append(form, to: &output)
+        }
+    }
+
+    static func append(_ name: String, _ text: [UInt8], to output: inout [UInt8]) {
+        output += Array("\"\(name)\":".utf8)
+        JSONString.appendQuoted(text.span, to: &output)
+    }
+}

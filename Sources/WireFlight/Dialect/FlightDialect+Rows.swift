@@ -1,0 +1,37 @@
+// What readers of responses ask for. Each property is one difference between builds.
+extension FlightDialect {
+    /// The tags of rows that say their length.
+    var lengthTags: [UInt8] {
+        guard line > .react18 else { return [UInt8(ascii: "T")] }
+        return Array((line >= .react193 ? "TAOoUSsLlGgMmVb" : "TAOoUSsLlGgMmV").utf8)
+    }
+
+    /// Whether a byte behind the colon is the tag of a line, and not the beginning of its text.
+    func isLineTag(_ byte: UInt8) -> Bool {
+        if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) { return true }
+        return line > .react18 && "#rx".utf8.contains(byte)
+    }
+
+    /// Tags of rows that only development builds write, as far as this build knows of them.
+    var developmentTags: [UInt8] {
+        Array((line >= .react192 ? "DWNJ" : line >= .react191 ? "DWN" : "DW").utf8)
+    }
+
+    /// Whether there are streams, async iterables and their ends.
+    var readsStreams: Bool { line > .react18 }
+
+    /// Whether a second row of one number is a failure; else the first stays.
+    var refusesSecondRows: Bool { line > .react18 }
+
+    /// Whether `$w` is undefined.
+    var readsWeakLinks: Bool { line >= .react193 }
+
+    /// Whether strings of client modules must come before them.
+    var needsModuleStrings: Bool { line >= .react193 || line == .react18 }
+
+    /// Whether a byte order mark at the start of a row is part of its text.
+    var keepsByteOrderMarks: Bool { self == .next16 }
+
+    /// Whether streams that are still open when a response ends fail.
+    var failsOpenRows: Bool { line >= .react191 && step > .alpha }
+}

@@ -1,0 +1,105 @@
+public import WireCore
+
+/// `multipart/form-data` as browsers write it and servers read it: RFC 7578, WHATWG HTML.
+///
+/// ```swift
+/// let codec = MultipartCodec(boundary: .webKit)
+/// let body = try codec.encoded(form)          // codec.contentType goes into the head
+/// let read = try codec.decode(body)           // FormData: texts and files
+/// ```
+public struct MultipartCodec: PayloadCodec {
+    /// What parts are told apart by.
+    public let boundary: MultipartBoundary
+    /// Which library's writing is followed.
+    public let style: MultipartStyle
+
+    /// Creates a codec for bodies with `boundary`.
+    public init(boundary: MultipartBoundary = .webKit, style: MultipartStyle = .browser) {
+        self.boundary = boundary
+        self.style = style
+    }
+
+    /// The value of the header that goes with a body.
+    public var contentType: String { boundary.contentType }
+
+    /// Appends a form's fields, in order, as the body of a request.
+    ///
+    /// Texts lose their lone surrogates to U+FFFD. Blobs are files called `blob`; an empty type is
+    /// written as `application/octet-stream`.
+    ///
+    /// - Throws: `multipart.unsupportedValue` when the value is no FormData or holds something else
+    ///   than texts, files and blobs; `multipart.boundaryInvalid`, `multipart.boundaryInContent`.
+    public func encode(_ payload: Payload, into output: inout [UInt8]) throws(WireError) {
+        let root = payload.resolved(0)
+        guard payload.kind(root) == .form else {
+            throw WireError(.multipartUnsupportedValue, at: 0)
+        }
+        var diagnostics = Diagnostics(limit: 0)
+        try boundary.validate(.standard, at: 0, diagnostics: &diagnostics)
+        var writer = MultipartWriter(payload, boundary: boundary.bytes, style: style)
+        output += try writer.write(root)
+    }
+
+    /// Reads a body; the value is a form of texts and files, in order.
+    ///
+    /// Where busboy 1.6 (names as UTF-8, as Next.js has it) and undici 7 agree, so does this
+    /// reader. Where they part, a warning says what each makes of it.
+    ///
+    /// - Throws: `multipart.…` with the offset of the fault.
+    public func decode(
+        _ input: Span<UInt8>,
+        limits: DecodingLimits,
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        var reader = try MultipartReader(boundary: boundary, limits: limits)
+        defer { diagnostics.append(reader.diagnostics) }
+        try reader.consume(input)
+        try reader.finish()
+        var builder = PayloadBuilder()
+        builder.begin(.form)
+        for part in reader.parts {
+            builder.text(.key, part.name, source: part.nameRange.lowerBound)
+            Self.append(part, of: input, to: &builder, diagnostics: &diagnostics)
+        }
+        builder.end()
+        return builder.finish()
+    }
+
+    /// The bytes of a field that busboy keeps unless told otherwise.
+    private static let busboyFieldByteCount = 1 << 20
+
+    private static func append(
+        _ part: MultipartPart,
+        of input: Span<UInt8>,
+        to builder: inout PayloadBuilder,
+        diagnostics: inout Diagnostics
+    ) {
+        let source = part.content.lowerBound
+        let content = input.copied(part.content)
+        if let file = part.file {
+            builder.begin(.file, source: part.headers.lowerBound)
+            builder.key("name")
+            builder.text(.string, file.name, source: file.nameRange.lowerBound)
+            builder.key("type")
+            builder.text(.string, file.type)
+            builder.key("base64")
+            builder.text(
+                .bytes,
+                content,
+                detail: PayloadNode.ElementKind.uint8.rawValue,
+                source: source
+            )
+            builder.end()
+            return
+        }
+        if content.count > busboyFieldByteCount {
+            diagnostics.warn(.multipartFieldTruncatedByBusboy, at: source)
+        }
+        if let fault = HeaderText.firstUTF8Fault(content.span) {
+            diagnostics.warn(.multipartValueNotUTF8, at: source + fault)
+            builder.text(.string, WTF8.decodeLossy(content), source: source)
+        } else {
+            builder.text(.string, content, source: source)
+        }
+    }
+}

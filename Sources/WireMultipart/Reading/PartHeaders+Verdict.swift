@@ -1,0 +1,178 @@
+internal import WireCore
+
+extension PartHeaders {
+    /// Decides what the part is: as busboy and undici read it where they agree; where they part, by
+    /// the rules named by the codes, else as the one reads it that can, undici first.
+    ///
+    /// - Parameters:
+    ///   - offset: where the block begins in the body.
+    ///   - diagnostics: takes what is odd.
+    /// - Returns: the part as it is read.
+    /// - Throws: `multipart.…` for parts that neither reads, or that a rule refuses.
+    func verdict(at offset: Int, diagnostics: inout Diagnostics) throws(WireError) -> PartEntry {
+        let busboy = readAsBusboy()
+        let undici = readAsUndici()
+        let entry: PartEntry
+        if let left = busboy.entry, let right = undici.entry, left.agrees(with: right) {
+            entry = right
+        } else {
+            let readings = "busboy \(busboy.summary); undici \(undici.summary)"
+            try refuse(at: offset, readings)
+            let place = offset + dispositionOffset
+            guard let accepted = undici.entry ?? busboy.entry else {
+                throw WireError(.multipartHeaderSyntax, at: place, readings)
+            }
+            guard accepted.name != nil else { throw WireError(.multipartNameMissing, at: place) }
+            entry = accepted
+            diagnostics.warn(.multipartParsersDiffer, at: place, readings)
+        }
+        note(entry, at: offset, diagnostics: &diagnostics)
+        return entry
+    }
+
+    /// Throws when a rule refuses what the two parsers read differently.
+    private func refuse(at offset: Int, _ readings: String) throws(WireError) {
+        if let folded = lines.indices.first(where: isFolded) {
+            throw WireError(.multipartFoldedHeader, at: offset + lines[folded].lowerBound)
+        }
+        if let fault = lines.lazy.compactMap(syntaxFault).first {
+            throw WireError(.multipartHeaderSyntax, at: offset + fault, readings)
+        }
+        let headers = strictHeaders() ?? []
+        for name in ["content-disposition", "content-type"] {
+            let places = headers.filter { $0.isCalled(name) }
+            if places.count > 1 {
+                throw WireError(.multipartDuplicateHeader, at: offset + places[1].offset)
+            }
+        }
+        guard let disposition = headers.first(where: { $0.isCalled("content-disposition") }) else {
+            throw WireError(.multipartDispositionMissing, at: offset)
+        }
+        var cursor = HeaderCursor(disposition.value)
+        guard
+            HeaderText.matches(
+                disposition.value[cursor.take(while: HeaderText.isToken)],
+                "form-data"
+            )
+        else { throw WireError(.multipartDispositionType, at: offset + disposition.offset) }
+        var names: Set<[UInt8]> = []
+        while !cursor.isAtEnd, case .success(let parameter) = cursor.undiciParameter() {
+            let name = parameter.name + (parameter.isExtended ? Array("*".utf8) : [])
+            guard names.insert(name).inserted else {
+                throw WireError(
+                    .multipartDuplicateParameter,
+                    at: offset + disposition.offset + parameter.range.lowerBound
+                )
+            }
+        }
+    }
+
+    /// Where a line breaks busboy's grammar of headers; nil when it does not.
+    private func syntaxFault(_ line: Range<Int>) -> Int? {
+        guard let colon = block[line].firstIndex(where: { !HeaderText.isToken($0) }) else {
+            return line.upperBound
+        }
+        guard block[colon] == UInt8(ascii: ":"), colon > line.lowerBound else { return colon }
+        return block[colon..<line.upperBound].firstIndex { !HeaderText.isValue($0) }
+    }
+
+    /// Notes what is odd about a part that is read.
+    private func note(_ entry: PartEntry, at offset: Int, diagnostics: inout Diagnostics) {
+        if entry.name?.isEmpty ?? true {
+            diagnostics.warn(.multipartNameEmpty, at: offset + entry.nameRange.lowerBound)
+        }
+        for range in [entry.nameRange, entry.fileNameRange] {
+            if let escape = range.first(where: { startsEscape($0, before: range.upperBound) }) {
+                diagnostics.warn(.multipartNameEscapeAmbiguous, at: offset + escape)
+            }
+            if let fault = HeaderText.firstUTF8Fault(block.span.extracting(range)) {
+                diagnostics.warn(.multipartNameNotUTF8, at: offset + range.lowerBound + fault)
+            }
+        }
+        let headers = strictHeaders() ?? []
+        if let disposition = headers.first(where: { $0.isCalled("content-disposition") }),
+            let place = Self.extendedParameter(disposition)
+        {
+            diagnostics.warn(.multipartExtendedFilename, at: offset + place)
+        }
+        noteType(entry, headers, at: offset, diagnostics: &diagnostics)
+    }
+
+    /// Where a parameter of the extended form has its value; nil when there is none.
+    private static func extendedParameter(_ disposition: PartHeader) -> Int? {
+        var strict = HeaderCursor(disposition.value)
+        _ = strict.take(while: HeaderText.isToken)
+        var lenient = strict
+        if let parameters = strict.strictParameters(allowsExtended: true) {
+            return parameters.first(where: \.isExtended)
+                .map { disposition.offset + $0.range.lowerBound }
+        }
+        while !lenient.isAtEnd, case .success(let parameter) = lenient.undiciParameter() {
+            if parameter.isExtended { return disposition.offset + parameter.range.lowerBound }
+        }
+        return nil
+    }
+
+    private func startsEscape(_ index: Int, before end: Int) -> Bool {
+        if block[index] == UInt8(ascii: "\\"), index + 1 < end {
+            return block[index + 1] == UInt8(ascii: "\"") || block[index + 1] == UInt8(ascii: "\\")
+        }
+        return NameEscape(block[index..<end]) != nil
+    }
+
+    private func noteType(
+        _ entry: PartEntry,
+        _ headers: [PartHeader],
+        at offset: Int,
+        diagnostics: inout Diagnostics
+    ) {
+        if let encoding = headers.first(where: { $0.isCalled("content-transfer-encoding") }) {
+            diagnostics.warn(.multipartTransferEncoding, at: offset + encoding.offset)
+        }
+        guard let header = headers.first(where: { $0.isCalled("content-type") }) else { return }
+        let (type, charset) = busboyType(headers)
+        if type?.starts(with: "multipart/".utf8) ?? false {
+            diagnostics.warn(.multipartNestedMultipart, at: offset + header.offset)
+        }
+        guard !entry.isFile else { return }
+        if let charset, Charset(label: charset) != .utf8 {
+            diagnostics.warn(
+                .multipartParsersDiffer,
+                at: offset + header.offset,
+                "busboy decodes the value as \(String(decoding: charset, as: UTF8.self)), "
+                    + "undici as UTF-8"
+            )
+        } else if let type, !type.elementsEqual("text/plain".utf8),
+            !type.elementsEqual("application/octet-stream".utf8)
+        {
+            // busboy makes a file of octets, which is said already.
+            diagnostics.warn(
+                .multipartParsersDiffer,
+                at: offset + header.offset,
+                "busboy hands on the field's type, undici drops it"
+            )
+        }
+    }
+
+    /// Where the disposition's value begins; 0 when there is none.
+    private var dispositionOffset: Int {
+        strictHeaders()?.first { $0.isCalled("content-disposition") }?.offset ?? 0
+    }
+}
+
+extension PartReading {
+    /// What the parser does, for a person.
+    fileprivate var summary: String {
+        switch self {
+        case .refused: return "refuses the body"
+        case .dropped: return "drops the part"
+        case .entry(let entry):
+            let text = { (bytes: [UInt8]?) in
+                bytes.map { "“\(String(decoding: $0.prefix(64), as: UTF8.self))”" } ?? "null"
+            }
+            let name = "reads the name \(text(entry.name))"
+            guard entry.isFile else { return name + ", a field" }
+            return name + ", a file \(text(entry.fileName)) of type \(text(entry.type))"
+        }
+    }
+}

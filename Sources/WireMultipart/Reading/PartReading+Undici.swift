@@ -1,0 +1,155 @@
+internal import WireCore
+
+extension PartHeaders {
+    /// How undici 7 reads the part: WHATWG's draft "parse multipart/form-data headers".
+    func readAsUndici() -> PartReading {
+        var entry: PartEntry?
+        var type: [UInt8]?
+        for range in lines {
+            guard let header = undiciHeader(range) else { return .refused }
+            if header.isCalled("content-disposition") {
+                entry = undiciDisposition(header)
+                guard entry != nil else { return .refused }
+            } else if header.isCalled("content-type") {
+                type = header.value
+                while let last = type?.last, HeaderText.isBlank(last) { type?.removeLast() }
+            }
+        }
+        guard var entry else { return .refused }
+        entry.type = type.map(HeaderText.fileType) ?? Array("text/plain".utf8)
+        return .entry(entry)
+    }
+
+    private func undiciHeader(_ range: Range<Int>) -> PartHeader? {
+        guard let colon = block[range].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        var name = block[range.lowerBound..<colon].drop(while: HeaderText.isBlank)
+        while let last = name.last, HeaderText.isBlank(last) { name.removeLast() }
+        guard !name.isEmpty, name.allSatisfy(HeaderText.isToken) else { return nil }
+        let value = block[(colon + 1)..<range.upperBound].drop(while: HeaderText.isBlank)
+        return PartHeader(
+            name: HeaderText.lowercased(name),
+            value: Array(value),
+            offset: value.startIndex
+        )
+    }
+
+    /// Reads a disposition; of equal parameters the last counts.
+    private func undiciDisposition(_ header: PartHeader) -> PartEntry? {
+        var cursor = HeaderCursor(header.value)
+        guard HeaderText.matches(header.value[cursor.take(while: HeaderText.isToken)], "form-data")
+        else { return nil }
+        var entry = PartEntry()
+        while !cursor.isAtEnd {
+            switch cursor.undiciParameter() {
+            case .success(let parameter):
+                let range = parameter.range.shifted(by: header.offset)
+                if parameter.name.elementsEqual("name".utf8) {
+                    (entry.name, entry.nameRange) = (parameter.value, range)
+                } else if parameter.name.elementsEqual("filename".utf8) {
+                    entry.isFile = true
+                    (entry.fileName, entry.fileNameRange) = (parameter.value, range)
+                }
+            case .failure: return nil
+            case nil: return cursor.isAtEnd && entry.name != nil ? entry : nil
+            }
+        }
+        return entry.name == nil ? nil : entry
+    }
+}
+
+extension HeaderCursor {
+    /// A parameter that makes undici refuse the body.
+    struct Malformed: Error {}
+
+    /// Reads the next parameter as undici does; nil when there is none, where reading ends.
+    mutating func undiciParameter() -> Result<HeaderParameter, Malformed>? {
+        _ = skip(";")
+        skipBlanks()
+        let name = take { HeaderText.isToken($0) && $0 != UInt8(ascii: "*") }
+        guard !name.isEmpty else { return nil }
+        let isExtended = skip("*")
+        guard skip("=") else { return nil }
+        skipBlanks()
+        guard let (value, range) = isExtended ? undiciExtendedValue() : undiciValue() else {
+            return .failure(Malformed())
+        }
+        return .success(
+            HeaderParameter(
+                name: HeaderText.lowercased(text[name]),
+                isExtended: isExtended,
+                value: value,
+                range: range
+            )
+        )
+    }
+
+    private mutating func undiciValue() -> (value: [UInt8], range: Range<Int>)? {
+        guard skip("\"") else {
+            let range = take(while: HeaderText.isToken)
+            return (Array(text[range]), range)
+        }
+        let range = take { $0 != UInt8(ascii: "\"") }
+        guard skip("\"") else { return nil }
+        return (Self.resolvingEscapes(Self.decoded(text[range])), range)
+    }
+
+    private mutating func undiciExtendedValue() -> (value: [UInt8], range: Range<Int>)? {
+        let range = take { $0 != 0x20 && $0 != UInt8(ascii: ";") }
+        let prefix = "utf-8''"
+        guard HeaderText.matches(text[range].prefix(5), "utf-8") else { return nil }
+        var bytes: [UInt8] = []
+        var cursor = HeaderCursor(Self.decoded(text[range].dropFirst(prefix.utf8.count)))
+        while let byte = cursor.take() {
+            if byte == UInt8(ascii: "%") {
+                guard let high = cursor.take().flatMap(HeaderText.hexDigit),
+                    let low = cursor.take().flatMap(HeaderText.hexDigit)
+                else { return nil }
+                bytes.append(high << 4 | low)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return HeaderText.firstUTF8Fault(bytes.span) == nil ? (bytes, range) : nil
+    }
+
+    /// Decodes as `TextDecoder` does, which also drops a leading byte order mark.
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return WTF8.decodeLossy(bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes)
+    }
+
+    /// The text with the three escapes of names resolved.
+    private static func resolvingEscapes(_ text: [UInt8]) -> [UInt8] {
+        guard text.contains(UInt8(ascii: "%")) else { return text }
+        var result: [UInt8] = []
+        var index = 0
+        while index < text.count {
+            if let escape = NameEscape(text[index...]) {
+                result.append(escape.meaning)
+                index += NameEscape.byteCount
+            } else {
+                result.append(text[index])
+                index += 1
+            }
+        }
+        return result
+    }
+}
+
+/// One of the three percent escapes of names: `%22`, `%0A` and `%0D`, in either case.
+struct NameEscape {
+    /// The bytes that an escape takes.
+    static let byteCount = 3
+    /// The byte that is meant.
+    let meaning: UInt8
+
+    /// Reads the escape that `text` begins with; nil when there is none.
+    init?(_ text: ArraySlice<UInt8>) {
+        guard text.first == UInt8(ascii: "%"), text.count >= Self.byteCount,
+            let high = HeaderText.hexDigit(text[text.startIndex + 1]),
+            let low = HeaderText.hexDigit(text[text.startIndex + 2])
+        else { return nil }
+        meaning = high << 4 | low
+        guard [0x22, 0x0A, 0x0D].contains(meaning) else { return nil }
+    }
+}

@@ -1,0 +1,91 @@
+/// The formats of JSON Schema 2020-12, section 7.3 of its validation part.
+///
+/// Where the RFCs and validators in JavaScript part, dates, times, durations, e-mail addresses and
+/// UUIDs follow ajv-formats in its full mode, since that is what checks calls in practice: an offset
+/// may lack its colon, a UUID may begin with `urn:uuid:`, a local part cannot be quoted.
+enum SchemaFormat: String, CaseIterable {
+    case dateTime = "date-time"
+    case date
+    case time
+    case duration
+    case email
+    case idnEmail = "idn-email"
+    case hostname
+    case idnHostname = "idn-hostname"
+    case ipv4
+    case ipv6
+    case uri
+    case uriReference = "uri-reference"
+    case iri
+    case iriReference = "iri-reference"
+    case uriTemplate = "uri-template"
+    case jsonPointer = "json-pointer"
+    case relativeJSONPointer = "relative-json-pointer"
+    case regex
+    case uuid
+
+    /// Whether a text has the format.
+    func allows(_ text: ArraySlice<UInt8>) -> Bool {
+        switch self {
+        case .dateTime: DateFormat.allowsDateTime(text)
+        case .date: DateFormat.allowsDate(text)
+        case .time: DateFormat.allowsTime(text)
+        case .duration: DateFormat.allowsDuration(text)
+        case .email: HostFormat.allowsMailbox(text)
+        case .idnEmail: HostFormat.allowsInternationalMailbox(text)
+        case .hostname: HostFormat.allowsHostname(text)
+        case .idnHostname: HostFormat.allowsInternationalHostname(text)
+        case .ipv4: AddressFormat.allowsIPv4(text)
+        case .ipv6: AddressFormat.allowsIPv6(text)
+        case .uri: URIFormat(isInternational: false).allows(text, needsScheme: true)
+        case .uriReference: URIFormat(isInternational: false).allows(text, needsScheme: false)
+        case .iri: URIFormat(isInternational: true).allows(text, needsScheme: true)
+        case .iriReference: URIFormat(isInternational: true).allows(text, needsScheme: false)
+        case .uriTemplate: TextFormat.allowsTemplate(text)
+        case .jsonPointer: TextFormat.allowsPointer(text)
+        case .relativeJSONPointer: TextFormat.allowsRelativePointer(text)
+        case .regex: (try? Pattern(text)) != nil
+        case .uuid: TextFormat.allowsUUID(text)
+        }
+    }
+}
+
+extension UInt8 {
+    var isDigit: Bool { (0x30...0x39).contains(self) }
+    var isLetter: Bool { (0x41...0x5A).contains(self & ~0x20) }
+    var isAlphanumeric: Bool { isDigit || isLetter }
+    var isHexDigit: Bool { isDigit || (0x41...0x46).contains(self & ~0x20) }
+}
+
+/// Reads the parts of a text from its start to its end.
+struct FormatReader {
+    private(set) var rest: ArraySlice<UInt8>
+
+    init(_ text: ArraySlice<UInt8>) { rest = text }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// Passes over one byte if it is `expected`, a letter in either case.
+    mutating func take(_ expected: Unicode.Scalar) -> Bool {
+        let byte = UInt8(ascii: expected)
+        guard let next = rest.first, next == byte || byte.isLetter && next ^ byte == 0x20 else {
+            return false
+        }
+        rest.removeFirst()
+        return true
+    }
+
+    /// Passes over the longest run of bytes that meet the test, and returns it.
+    mutating func run(while test: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+        let run = rest.prefix(while: test)
+        rest.removeFirst(run.count)
+        return run
+    }
+
+    /// Reads a number of exactly `count` digits.
+    mutating func number(digits count: Int) -> Int? {
+        guard rest.count >= count, rest.prefix(count).allSatisfy(\.isDigit) else { return nil }
+        defer { rest.removeFirst(count) }
+        return rest.prefix(count).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}

@@ -1,0 +1,93 @@
+/// URIs (RFC 3986) and IRIs (RFC 3987), which may hold any character outside ASCII.
+struct URIFormat {
+    let isInternational: Bool
+
+    /// Whether a text is a URI or, without `needsScheme`, a reference to one.
+    func allows(_ text: ArraySlice<UInt8>, needsScheme: Bool) -> Bool {
+        var rest = text
+        if let colon = rest.firstIndex(where: { ":/?#".utf8.contains($0) }),
+            rest[colon] == UInt8(ascii: ":")
+        {
+            guard isScheme(rest[..<colon]) else { return false }
+            rest = rest[(colon + 1)...]
+        } else if needsScheme {
+            return false
+        }
+        let (beforeFragment, fragment) = split(rest, UInt8(ascii: "#"))
+        let (hierarchy, query) = split(beforeFragment, UInt8(ascii: "?"))
+        var path = hierarchy
+        if hierarchy.starts(with: "//".utf8) {
+            let authority = hierarchy.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
+            guard isAuthority(authority) else { return false }
+            path = hierarchy[authority.endIndex...]
+        }
+        return consists(of: "/:@", path) && consists(of: "/:@?", fragment)
+            && consists(of: "/:@?", query)
+    }
+
+    /// Splits at the first mark; what is behind it is empty when there is none.
+    private func split(
+        _ text: ArraySlice<UInt8>,
+        _ mark: UInt8
+    ) -> (ArraySlice<UInt8>, ArraySlice<UInt8>) {
+        guard let place = text.firstIndex(of: mark) else { return (text, []) }
+        return (text[..<place], text[(place + 1)...])
+    }
+
+    private func isScheme(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first, first.isLetter else { return false }
+        return text.allSatisfy { $0.isAlphanumeric || "+-.".utf8.contains($0) }
+    }
+
+    private func isAuthority(_ text: ArraySlice<UInt8>) -> Bool {
+        var host = text
+        if let mark = text.firstIndex(of: UInt8(ascii: "@")) {
+            guard consists(of: ":", text[..<mark]) else { return false }
+            host = text[(mark + 1)...]
+        }
+        if host.first == UInt8(ascii: "[") {
+            guard let close = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
+            let address = host[(host.startIndex + 1)..<close]
+            guard AddressFormat.allowsIPv6(address) || isFutureAddress(address) else {
+                return false
+            }
+            return isPort(host[(close + 1)...])
+        }
+        let name = host.prefix { $0 != UInt8(ascii: ":") }
+        return consists(of: "", name) && isPort(host[name.endIndex...])
+    }
+
+    private func isPort(_ text: ArraySlice<UInt8>) -> Bool {
+        text.isEmpty || text.first == UInt8(ascii: ":") && text.dropFirst().allSatisfy(\.isDigit)
+    }
+
+    /// `v1.fe`: kinds of addresses to come.
+    private func isFutureAddress(_ text: ArraySlice<UInt8>) -> Bool {
+        var reader = FormatReader(text)
+        guard reader.take("v"), !reader.run(while: \.isHexDigit).isEmpty, reader.take("."),
+            !reader.isAtEnd
+        else { return false }
+        return !reader.rest.contains(UInt8(ascii: "%")) && consists(of: ":", reader.rest)
+    }
+
+    /// Whether a text is made of unreserved characters, sub-delimiters, percent-encoded bytes and
+    /// the characters given.
+    private func consists(of more: String, _ text: ArraySlice<UInt8>) -> Bool {
+        var place = text.startIndex
+        while place < text.endIndex {
+            let byte = text[place]
+            place += 1
+            if byte == UInt8(ascii: "%") {
+                guard text.endIndex - place >= 2, text[place].isHexDigit, text[place + 1].isHexDigit
+                else { return false }
+                place += 2
+            } else {
+                guard
+                    byte.isAlphanumeric || "-._~!$&'()*+,;=".utf8.contains(byte)
+                        || more.utf8.contains(byte) || isInternational && byte >= 0x80
+                else { return false }
+            }
+        }
+        return true
+    }
+}

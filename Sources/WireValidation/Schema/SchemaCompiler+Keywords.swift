@@ -1,0 +1,148 @@
+internal import WireCore
+
+extension SchemaCompiler {
+    /// The keywords of one schema, in the order in which they are checked.
+    mutating func keywords(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
+        var keywords: [SchemaKeyword] = []
+        if let (node, _) = try target(source, "$ref") { keywords.append(.reference(node)) }
+        if let (node, anchor) = try target(source, "$dynamicRef") {
+            keywords.append(
+                anchor.map { .dynamicReference(node, anchor: $0) } ?? .reference(node)
+            )
+        }
+        if asserts.validation { keywords += try assertions(source) }
+        if let name = try source.string("format") {
+            namesFormats = true
+            if asserts.format, let format = SchemaFormat(rawValue: name) {
+                keywords.append(.format(format))
+            }
+        }
+        keywords += try arrays(source)
+        keywords += try objects(source)
+        keywords += try logic(source)
+        // These look at what all the others have evaluated, so they come last.
+        if let schema = child(source, "unevaluatedItems") {
+            keywords.append(.unevaluatedItems(schema))
+        }
+        if let schema = child(source, "unevaluatedProperties") {
+            keywords.append(.unevaluatedProperties(schema))
+        }
+        return keywords
+    }
+
+    private mutating func assertions(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
+        var keywords: [SchemaKeyword] = []
+        if let types = try source.types() { keywords.append(.type(types)) }
+        if let values = try source.elements("enum") {
+            keywords.append(.enumeration(ValueSet(source.document, values), name: "enum"))
+        }
+        if let value = source.members["const"] {
+            keywords.append(.enumeration(ValueSet(source.document, [value]), name: "const"))
+        }
+        for bound in SchemaKeyword.NumberBound.allCases {
+            let name = bound.rawValue
+            if let value = try bound == .multipleOf
+                ? source.positiveNumber(name) : source.number(name)
+            {
+                keywords.append(.number(bound, value))
+            }
+        }
+        for bound in SchemaKeyword.SizeBound.allCases {
+            if let count = try source.count(bound.rawValue) {
+                keywords.append(.size(bound, count))
+            }
+        }
+        if try source.string("pattern") != nil, let index = source.members["pattern"] {
+            let text = Array(source.document.bytes[source.document.range(index)])
+            keywords.append(.pattern(try pattern(text, source, "pattern")))
+        }
+        if try source.flag("uniqueItems") ?? false { keywords.append(.uniqueItems) }
+        return keywords
+    }
+
+    private mutating func arrays(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
+        var keywords: [SchemaKeyword] = []
+        let prefix = try children(source, "prefixItems")
+        let rest = child(source, "items")
+        if prefix != nil || rest != nil {
+            keywords.append(.items(prefix: prefix ?? [], rest: rest))
+        }
+        if let schema = child(source, "contains") {
+            // The bounds are of the validation vocabulary; the schema itself is not.
+            let minimum = asserts.validation ? try source.count("minContains") ?? 1 : 0
+            let maximum = asserts.validation ? try source.count("maxContains") : nil
+            keywords.append(.contains(schema, minimum: minimum, maximum: maximum))
+        }
+        return keywords
+    }
+
+    private mutating func objects(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
+        var keywords: [SchemaKeyword] = []
+        let rules = try memberRules(source)
+        if !rules.isEmpty { keywords.append(.members(rules)) }
+        if let schema = child(source, "propertyNames") { keywords.append(.propertyNames(schema)) }
+        keywords += try dependencies(source)
+        return keywords
+    }
+
+    private mutating func memberRules(_ source: SchemaSource) throws(WireError) -> MemberRules {
+        var rules = MemberRules()
+        for (name, value) in try source.object("properties") ?? [] {
+            rules.add(name, schema: child(source, value))
+        }
+        for (text, value) in try source.object("patternProperties") ?? [] {
+            let pattern = try pattern(text, source, "patternProperties")
+            rules.patterns.append((pattern, child(source, value)))
+        }
+        rules.additional = child(source, "additionalProperties")
+        if asserts.validation, let index = source.members["required"] {
+            for name in try source.texts(index, in: "required") { rules.require(name) }
+        }
+        return rules
+    }
+
+    /// `dependentRequired`, `dependentSchemas`, and `dependencies`, which was both in older drafts.
+    private mutating func dependencies(
+        _ source: SchemaSource
+    ) throws(WireError) -> [SchemaKeyword] {
+        var names: [(trigger: [UInt8], names: [[UInt8]])] = []
+        var schemas: [(trigger: [UInt8], schema: Int)] = []
+        if asserts.validation {
+            for (trigger, value) in try source.object("dependentRequired") ?? [] {
+                names.append((trigger, try source.texts(value, in: "dependentRequired")))
+            }
+        }
+        for (trigger, value) in try source.object("dependentSchemas") ?? [] {
+            schemas.append((trigger, child(source, value)))
+        }
+        for (trigger, value) in try source.object("dependencies") ?? [] {
+            if source.document.kind(value) == .array {
+                names.append((trigger, try source.texts(value, in: "dependencies")))
+            } else {
+                schemas.append((trigger, child(source, value)))
+            }
+        }
+        var keywords: [SchemaKeyword] = []
+        if !names.isEmpty { keywords.append(.dependentRequired(names)) }
+        if !schemas.isEmpty { keywords.append(.dependentSchemas(schemas)) }
+        return keywords
+    }
+
+    private mutating func logic(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
+        var keywords: [SchemaKeyword] = []
+        if let schemas = try children(source, "allOf") { keywords.append(.allOf(schemas)) }
+        if let schemas = try children(source, "anyOf") { keywords.append(.anyOf(schemas)) }
+        if let schemas = try children(source, "oneOf") { keywords.append(.oneOf(schemas)) }
+        if let schema = child(source, "not") { keywords.append(.not(schema)) }
+        if let condition = child(source, "if") {
+            keywords.append(
+                .conditional(
+                    condition: condition,
+                    then: child(source, "then"),
+                    otherwise: child(source, "else")
+                )
+            )
+        }
+        return keywords
+    }
+}

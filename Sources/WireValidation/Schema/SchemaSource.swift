@@ -1,0 +1,109 @@
+internal import WireCore
+
+/// One schema object as it stands in its document, with its members by name.
+struct SchemaSource {
+    let document: Payload
+    let place: SchemaDocuments.Place
+    /// The resource it belongs to.
+    let resource: Int
+    let members: [String: Int]
+
+    init(_ document: Payload, _ place: SchemaDocuments.Place, _ resource: Int) {
+        self.document = document
+        self.place = place
+        self.resource = resource
+        var members: [String: Int] = [:]
+        for (key, value) in document.members(place.index) { members[document.text(key)] = value }
+        self.members = members
+    }
+
+    /// Where a member begins in the schema's text; the object itself when there is none.
+    func offset(_ name: String) -> Int {
+        Int(document[members[name] ?? place.index].source)
+    }
+
+    private func fault(_ name: String, _ expected: String) -> WireError {
+        WireError(.validationSchema, at: offset(name), "\(name) is not \(expected)")
+    }
+
+    /// A finite number.
+    func number(_ name: String) throws(WireError) -> Double? {
+        guard let index = members[name] else { return nil }
+        guard document.kind(index) == .number, document.double(index).isFinite else {
+            throw fault(name, "a number")
+        }
+        return document.double(index)
+    }
+
+    /// A number above zero.
+    func positiveNumber(_ name: String) throws(WireError) -> Double? {
+        guard let value = try number(name) else { return nil }
+        guard value > 0 else { throw fault(name, "greater than 0") }
+        return value
+    }
+
+    /// A whole number from zero on.
+    func count(_ name: String) throws(WireError) -> Int? {
+        guard let value = try number(name) else { return nil }
+        guard value >= 0, value.rounded(.towardZero) == value else { throw fault(name, "a count") }
+        return value < 9e15 ? Int(value) : .max
+    }
+
+    /// A boolean.
+    func flag(_ name: String) throws(WireError) -> Bool? {
+        guard let index = members[name] else { return nil }
+        switch document.kind(index) {
+        case .true: return true
+        case .false: return false
+        default: throw fault(name, "true or false")
+        }
+    }
+
+    /// The elements of an array.
+    func elements(_ name: String) throws(WireError) -> [Int]? {
+        guard let index = members[name] else { return nil }
+        guard document.kind(index) == .array else { throw fault(name, "an array") }
+        return Array(document.entries(index))
+    }
+
+    /// The members of an object; of equal names the last counts.
+    func object(_ name: String) throws(WireError) -> [(name: [UInt8], value: Int)]? {
+        guard let index = members[name] else { return nil }
+        guard document.kind(index) == .object else { throw fault(name, "an object") }
+        return document.javaScriptMembers(index).map {
+            (Array(document.bytes[document.range($0.key)]), $0.value)
+        }
+    }
+
+    /// A text.
+    func string(_ name: String) throws(WireError) -> String? {
+        guard let index = members[name] else { return nil }
+        guard document.kind(index) == .string else { throw fault(name, "a text") }
+        return document.text(index)
+    }
+
+    /// The texts in the array at `index`, which stands in the keyword called `name`.
+    func texts(_ index: Int, in name: String) throws(WireError) -> [[UInt8]] {
+        guard document.kind(index) == .array else { throw fault(name, "an array of texts") }
+        var texts: [[UInt8]] = []
+        for element in document.entries(index) {
+            guard document.kind(element) == .string else { throw fault(name, "an array of texts") }
+            texts.append(Array(document.bytes[document.range(element)]))
+        }
+        return texts
+    }
+
+    /// The types that `type` names.
+    func types() throws(WireError) -> JSONTypes? {
+        guard let index = members["type"] else { return nil }
+        var types: JSONTypes = []
+        let isList = document.kind(index) == .array
+        for entry in isList ? Array(document.entries(index)) : [index] {
+            guard document.kind(entry) == .string,
+                let type = JSONTypes(name: document.text(entry))
+            else { throw fault("type", "a type or an array of types") }
+            types.insert(type)
+        }
+        return types
+    }
+}

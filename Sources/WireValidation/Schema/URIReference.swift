@@ -1,0 +1,115 @@
+/// A URI and how references are resolved against it (RFC 3986, section 5), as far as schemas
+/// identify themselves by it.
+struct URIReference: Hashable {
+    var scheme: String?
+    var authority: String?
+    var path: String
+    var query: String?
+    var fragment: String?
+
+    init(_ text: String) {
+        var rest = text[...]
+        if let mark = rest.firstIndex(of: "#") {
+            fragment = String(rest[rest.index(after: mark)...])
+            rest = rest[..<mark]
+        }
+        if let mark = rest.firstIndex(of: "?") {
+            query = String(rest[rest.index(after: mark)...])
+            rest = rest[..<mark]
+        }
+        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+            scheme = rest[..<colon].lowercased()
+            rest = rest[rest.index(after: colon)...]
+        }
+        if rest.hasPrefix("//") {
+            let start = rest.index(rest.startIndex, offsetBy: 2)
+            let end = rest[start...].firstIndex(of: "/") ?? rest.endIndex
+            authority = String(rest[start..<end])
+            rest = rest[end...]
+        }
+        path = String(rest)
+    }
+
+    private static func isScheme(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, (0x41...0x5A).contains(first & ~0x20) else {
+            return false
+        }
+        return text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & ~0x20)
+                || "+-.".utf8.contains(byte)
+        }
+    }
+
+    /// The reference as seen from `base`.
+    func resolved(against base: Self) -> Self {
+        var target = self
+        guard scheme == nil else {
+            target.path = Self.withoutDots(path)
+            return target
+        }
+        target.scheme = base.scheme
+        guard authority == nil else {
+            target.path = Self.withoutDots(path)
+            return target
+        }
+        target.authority = base.authority
+        if path.isEmpty {
+            target.path = base.path
+            target.query = query ?? base.query
+        } else if path.hasPrefix("/") {
+            target.path = Self.withoutDots(path)
+        } else {
+            let folder = base.path.lastIndex(of: "/").map { base.path[...$0] }
+            let start = folder ?? (base.authority == nil ? "" : "/")
+            target.path = Self.withoutDots(start + path)
+        }
+        return target
+    }
+
+    /// The URI without its fragment, as text.
+    var document: String {
+        (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "") + path
+            + (query.map { "?" + $0 } ?? "")
+    }
+
+    /// RFC 3986, section 5.2.4.
+    private static func withoutDots(_ path: String) -> String {
+        guard path.contains(".") else { return path }
+        var output: [Substring] = []
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        for (index, segment) in segments.enumerated() {
+            let isLast = index == segments.count - 1
+            switch segment {
+            case ".":
+                if isLast { output.append("") }
+            case "..":
+                if output.count > 1 || output.first.map({ !$0.isEmpty }) ?? false {
+                    output.removeLast()
+                }
+                if isLast { output.append("") }
+            default: output.append(segment)
+            }
+        }
+        return output.joined(separator: "/")
+    }
+
+    /// A fragment with its percent-encoding undone, as bytes.
+    static func decodedFragment(_ text: String) -> [UInt8] {
+        var output: [UInt8] = []
+        let bytes = Array(text.utf8)
+        var index = 0
+        while index < bytes.count {
+            let digits = bytes[index...].dropFirst().prefix(2)
+            if bytes[index] == UInt8(ascii: "%"), digits.count == 2,
+                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+            {
+                output.append(value)
+                index += 3
+            } else {
+                output.append(bytes[index])
+                index += 1
+            }
+        }
+        return output
+    }
+}

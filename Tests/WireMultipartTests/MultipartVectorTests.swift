@@ -1,0 +1,79 @@
+import Testing
+import WireCore
+import WireMultipart
+import WireTestSupport
+
+@Suite struct MultipartVectorTests {
+    @Test func `writes as undici and form-data do`() throws {
+        let lines = try VectorLine.all("multipart.jsonl")
+        #expect(lines.count >= 56)
+        var failures: [String] = []
+        for line in lines {
+            let isPackage = line.text("codec") == "form-data package"
+            let codec = MultipartCodec(
+                boundary: MultipartBoundary(try #require(line.text("boundary"))),
+                style: isPackage ? .formDataPackage : .browser
+            )
+            let value = try #require(try line.typed("value"))
+            if let contentType = line.text("contentType"), contentType != codec.contentType {
+                failures.append("\(line.name): content type \(codec.contentType)")
+            }
+            if try codec.encoded(value) != line.body {
+                failures.append("\(line.name) [\(isPackage ? "form-data" : "undici")]")
+            }
+        }
+        #expect(failures == [])
+    }
+
+    /// Vectors that a limit refuses though both parsers accept them.
+    private static let refusedByLimit: [String: WireError.Code] = [
+        "boundary-length-300": .multipartBoundaryInvalid,
+        "header-block-16k": .multipartHeaderLineTooLong,
+        "headers-100": .multipartTooManyHeaders,
+        "name-long-1025": .multipartNameTooLong,
+    ]
+
+    @Test func `reads as busboy and undici do where they agree`() throws {
+        let lines = try VectorLine.all("multipart-decode.jsonl")
+        #expect(lines.count >= 118)
+        var failures: [String] = []
+        for line in lines {
+            let busboy = line.recordedForm("busboyUtf8Params") ?? line.recordedForm("busboy")
+            let undici = line.recordedForm("undici")
+            var diagnostics = Diagnostics()
+            let ours: RecordedForm
+            var code: WireError.Code?
+            do throws(WireError) {
+                ours = .accepted(try decode(line, diagnostics: &diagnostics).formLines)
+            } catch {
+                ours = .refused
+                code = error.code
+            }
+            if let limit = Self.refusedByLimit[line.name] {
+                if code != limit { failures.append("\(line.name): \(limit) wanted") }
+            } else if busboy == undici {
+                if ours != busboy { failures.append("\(line.name): \(ours)") }
+            } else if ours != .refused, diagnostics.warnings.isEmpty {
+                failures.append("\(line.name): parsers differ, and nothing is said")
+            }
+        }
+        #expect(failures == [])
+    }
+
+    private func decode(
+        _ line: VectorLine,
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        let contentType = line.bytes("contentType") ?? []
+        let body = line.body ?? []
+        let boundary = try MultipartBoundary(
+            contentType: contentType.span,
+            diagnostics: &diagnostics
+        )
+        return try MultipartCodec(boundary: boundary).decode(
+            body.span,
+            limits: .standard,
+            diagnostics: &diagnostics
+        )
+    }
+}

@@ -1,0 +1,56 @@
+public import WireCore
+internal import WireJSON
+
+/// The JSON Schema Test Suite, which stands beside the repository (`Vectors.shared`).
+public struct SchemaSuite: Sendable {
+    /// One schema and the values that are held against it.
+    public struct Group: Sendable {
+        /// File and description.
+        public let name: String
+        /// The schema, a document of its own.
+        public let schema: Payload
+        /// Each value with what it is called and whether it is valid.
+        public let cases: [(name: String, value: Payload, isValid: Bool)]
+    }
+
+    private static let folder = "suites/json-schema-2020-12/"
+
+    /// Whether the suite is there.
+    public static var isThere: Bool {
+        Vectors.shared(folder + "tests/draft2020-12/type.json") != nil
+    }
+
+    /// Reads the groups of one file, named as below `tests/draft2020-12`, without its extension.
+    public static func groups(_ name: String) throws -> [Group] {
+        guard let text = Vectors.shared(folder + "tests/draft2020-12/\(name).json") else {
+            return []
+        }
+        let file = try JSONCodec().decode(text)
+        return file.entries(0).map { group in
+            Group(
+                name: "\(name): \(label(file, group))",
+                schema: file.member("schema", of: group).map(file.subtree) ?? file,
+                cases: (file.member("tests", of: group).map { Array(file.entries($0)) } ?? []).map {
+                    (
+                        label(file, $0),
+                        file.member("data", of: $0).map(file.subtree) ?? file,
+                        file.member("valid", of: $0).map { file.kind($0) == .true } ?? false
+                    )
+                }
+            )
+        }
+    }
+
+    private static func label(_ file: Payload, _ index: Int) -> String {
+        file.member("description", of: index).map(file.text) ?? "?"
+    }
+
+    /// The document that the suite expects under a URI of `http://localhost:1234/`.
+    public static func remote(_ uri: String) -> Payload? {
+        let server = "http://localhost:1234/"
+        guard uri.hasPrefix(server),
+            let text = Vectors.shared(folder + "remotes/" + uri.dropFirst(server.count))
+        else { return nil }
+        return try? JSONCodec().decode(text)
+    }
+}

@@ -86,6 +86,7 @@ extension ContentDecoder {
     ///   - contentEncoding: what the header of this name says.
     ///   - limits: see `init(contentEncoding:limits:)`.
     ///   - diagnostics: receives `compression.trailingData` and `.rawDeflate`.
+    /// - Returns: the body without codings.
     /// - Throws: every code of `compressionCodes` that is not a warning.
     public static func decode(
         _ body: Span<UInt8>,

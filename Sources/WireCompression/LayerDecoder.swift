@@ -13,6 +13,7 @@ protocol LayerDecoder {
     ///   - offset: where it begins in the layer's input.
     ///   - output: receives at most `bufferByteCount` bytes.
     ///   - diagnostics: receives warnings.
+    /// - Throws: what is wrong with the input, or more than a limit allows.
     /// - Returns: the bytes read; nil when nothing can be done without more input.
     mutating func step(
         _ input: Span<UInt8>,
@@ -83,9 +84,7 @@ struct IdentityDecoder: LayerDecoder {
 extension [UInt8] {
     /// Appends the bytes of a span.
     mutating func append(_ bytes: Span<UInt8>) {
-        append(addingCapacity: bytes.count) { output in
-            for index in bytes.indices { output.append(bytes[index]) }
-        }
+        append(addingCapacity: bytes.count) { OutputBytes.append(bytes, to: &$0) }
     }
 }
 

@@ -55,6 +55,21 @@ import WireValidation
         }
     }
 
+    @Test func `follows values that hold themselves only as far as the schema does`() throws {
+        var builder = PayloadBuilder()
+        builder.begin(.array)
+        builder.use(0)
+        builder.use(0)
+        builder.end()
+        let cycle = builder.finish()
+        let flat = try Schema(document(#"{"items":{"type":"array"},"minItems":2}"#))
+        #expect(try flat.errors(in: cycle) == [])
+        let unique = try Schema(document(#"{"uniqueItems":true}"#))
+        #expect(try unique.errors(in: cycle).map(\.keyword) == ["uniqueItems"])
+        let endless = try Schema(document(##"{"items":{"$ref":"#"}}"##))
+        #expect(throws: WireError(.validationDepth, at: 0)) { try endless.errors(in: cycle) }
+    }
+
     @Test(arguments: ["allOf", "anyOf", "oneOf"])
     func `stops schemas nested too deep`(keyword: String) throws {
         #expect(throws: WireError(.validationDepth, at: 0)) {

@@ -57,6 +57,7 @@ struct FlightResponseEncoding: FlightModelWriting {
     private var nextId = 1
     private var ready: [Job] = []
     private var isWorkScheduled = false
+    private var isFlowing = false
 
     init(_ payload: Payload, dialect: FlightDialect, temporary: [Int: [UInt8]], steps: Int) {
         self.payload = payload
@@ -68,6 +69,8 @@ struct FlightResponseEncoding: FlightModelWriting {
     }
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightStream {
+        // The stream is read from the first moment: rows leave as soon as each work is done.
+        loop.schedule(.flow)
         try writeRow(0, value: payload.resolved(root))
         return try finishStream()
     }
@@ -87,6 +90,8 @@ struct FlightResponseEncoding: FlightModelWriting {
         default: break
         }
         guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        // The framework begins to read the stream a turn later.
+        loop.schedule(.flow, atTurn: 1, order: -2)
         let job: Job =
             switch payload.kind(settlement.node) {
             case .promise: .ping(id: 1, value: payload.resolved(settlement.node + 1))
@@ -98,7 +103,6 @@ struct FlightResponseEncoding: FlightModelWriting {
     }
 
     private mutating func finishStream() throws(WireError) -> FlightStream {
-        loop.schedule(.flow, atTurn: 1, order: -2)
         while let job = loop.next() { try perform(job) }
         rows.flush()
         return rows.stream
@@ -146,8 +150,10 @@ struct FlightResponseEncoding: FlightModelWriting {
                 if case .ping(let id, let value) = task { try writeRow(id, value: value) }
                 if case .blob(let id, let node) = task { try writeBlobRow(id, node) }
             }
-            if loop.turn > 0 { rows.flush() }
-        case .flow: rows.flush()
+            if isFlowing { rows.flush() }
+        case .flow:
+            isFlowing = true
+            rows.flush()
         }
     }
 

@@ -94,6 +94,11 @@ struct MultipartCase {
             error(.multipartAmbiguousDelimiter, 52)
         ),
         .text("M15 at once", head + "--X--\r\n", error(.multipartAmbiguousDelimiter, 49)),
+        .text(
+            "M15 in headers",
+            "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n--X: y\r\n\r\nv\r\n--X--\r\n",
+            error(.multipartAmbiguousDelimiter, 47)
+        ),
         .text("M16", "--Xjunk" + good.dropFirst(3), error(.multipartDelimiterSyntax, 3)),
     ]
 

@@ -19,7 +19,8 @@ public struct MultipartReader: Sendable {
     /// How many bytes have been read.
     public private(set) var byteCount = 0
 
-    private let boundaryByteCount: Int
+    /// What every delimiter line begins with.
+    private let delimiterLine: [UInt8]
     private let limits: DecodingLimits
     private var state = State.preamble
     private var delimiter: ByteMatcher
@@ -69,12 +70,11 @@ public struct MultipartReader: Sendable {
         diagnostics = Diagnostics(limit: limits.diagnostics)
         try boundary.validate(limits, at: 0, diagnostics: &diagnostics)
         self.limits = limits
-        boundaryByteCount = boundary.bytes.count
-        let hyphens: [UInt8] = [0x2D, 0x2D]
+        delimiterLine = [0x2D, 0x2D] + boundary.bytes
         // The body's begin counts as a line's begin.
-        delimiter = ByteMatcher([0x0D, 0x0A] + hyphens + boundary.bytes, matched: 2)
+        delimiter = ByteMatcher([0x0D, 0x0A] + delimiterLine, matched: 2)
         // undici looks for the first delimiter anywhere, and for later ones without the hyphens.
-        lookalike = ByteMatcher(hyphens + boundary.bytes)
+        lookalike = ByteMatcher(delimiterLine)
         inPart = ByteMatcher(boundary.bytes)
     }
 
@@ -158,7 +158,7 @@ public struct MultipartReader: Sendable {
                 try beginDelimiter()
                 return
             }
-            if isLookalike { noteLookalike(at: index - start - boundaryByteCount) }
+            if isLookalike { noteLookalike(at: index - start - delimiterLine.count + 2) }
         }
         byteCount = index - start
         if index < chunk.count { throw inputTooLarge }
@@ -176,7 +176,7 @@ public struct MultipartReader: Sendable {
 extension MultipartReader {
     /// Ends the preamble or the content of a part before the delimiter line that was just found.
     private mutating func beginDelimiter() throws(WireError) {
-        let lineStart = byteCount - boundaryByteCount - 2
+        let lineStart = byteCount - delimiterLine.count
         if let last = parts.indices.last {
             let contentEnd = lineStart - 2
             guard contentEnd >= parts[last].content.lowerBound else {
@@ -266,6 +266,13 @@ extension MultipartReader {
 
     private mutating func readHeader(_ byte: UInt8) throws(WireError) {
         guard let block = try headers.take(byte, limits) else { return }
+        if let line = block.lines.first(where: { block.block[$0].starts(with: delimiterLine) }) {
+            throw WireError(
+                .multipartAmbiguousDelimiter,
+                at: headers.offset + line.lowerBound,
+                "a header line begins as a delimiter: busboy ends the headers here"
+            )
+        }
         let entry = try block.verdict(at: headers.offset, diagnostics: &diagnostics)
         let name = entry.name ?? []
         guard name.count <= limits.nameBytes else {

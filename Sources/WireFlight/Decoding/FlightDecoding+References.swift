@@ -42,7 +42,9 @@ extension FlightDecoding {
         }
         if !rules.followsPaths {
             // This build waits for plain references only.
-            guard case .none = reference.transform else { throw WireError(.flightMissingRow, at: 0) }
+            guard case .none = reference.transform else {
+                throw WireError(.flightMissingRow, at: 0)
+            }
         }
         put(.null, in: reference.slot)
         let handler = wait()
@@ -52,7 +54,8 @@ extension FlightDecoding {
     /// Walks the path behind a reference and puts what is made of the value in its place.
     private mutating func settle(
         _ reference: Reference,
-        _ root: FlightValue
+        _ root: FlightValue,
+        isLate: Bool = false
     ) throws(WireError) {
         guard reference.path.count <= reader.limits.pathSegments else {
             throw WireError(.flightInvalidReference, at: 0, "a path of too many segments")
@@ -68,7 +71,7 @@ extension FlightDecoding {
         try charge(value, of: reference)
         switch reference.transform {
         case .none:
-            put(value, in: reference.slot)
+            put(value, in: reference.slot, isLate: isLate)
         case .collection(let collection):
             put(
                 try heap.collect(collection, value, isStrict: rules.consumesParts),
@@ -115,9 +118,10 @@ extension FlightDecoding {
             self.handler = handler
             defer { self.handler = current }
             do throws(WireError) {
-                try settle(reference, try result.get())
+                try settle(reference, try result.get(), isLate: true)
             } catch {
-                if !isCounted { failure = error }
+                // What came too late, or is thrown where nobody catches it, fails everything.
+                if !isCounted || rules.throwsFromListeners && result.isSuccess { failure = error }
                 reject(handler, error)
                 return
             }
@@ -276,5 +280,12 @@ extension FlightDecoding {
         case .null, .undefined, .absent: true
         default: false
         }
+    }
+}
+
+extension Result {
+    /// Whether this is no failure.
+    fileprivate var isSuccess: Bool {
+        if case .success = self { true } else { false }
     }
 }

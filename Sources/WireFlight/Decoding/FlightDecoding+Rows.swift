@@ -118,17 +118,18 @@ extension FlightDecoding {
         let document = try json(row.content[...], row)
         let parts = document.kind(0) == .array ? Array(document.entries(0)) : []
         guard parts.count >= 3 else { throw WireError(.flightRowSyntax, at: row.offset) }
-        if document.kind(parts[1]) == .array, dialect.needsModuleStrings {
-            for chunk in document.entries(parts[1]) {
-                _ = try moduleString(chunk, document, row)
+        if document.kind(parts[1]) == .array {
+            for file in document.entries(parts[1]) {
+                _ = try moduleString(file, document, row, isNeeded: dialect.needsModuleFiles)
             }
         }
-        let name = try moduleString(parts[2], document, row)
+        let isNeeded = dialect.needsModuleStrings
+        let name = try moduleString(parts[2], document, row, isNeeded: isNeeded)
         let isEmpty = heap.string(name)?.isEmpty ?? false
         let client = FlightObject(
             .client,
             values: [
-                try moduleString(parts[0], document, row),
+                try moduleString(parts[0], document, row, isNeeded: isNeeded),
                 isEmpty ? heap.addText(.string, Array("default".utf8)) : name,
             ]
         )
@@ -146,7 +147,8 @@ extension FlightDecoding {
     private mutating func moduleString(
         _ node: Int,
         _ document: Payload,
-        _ row: FlightRow
+        _ row: FlightRow,
+        isNeeded: Bool
     ) throws(WireError) -> FlightValue {
         guard document.kind(node) == .string else { return .number(document.double(node)) }
         let text = document.bytes[document.range(node)]
@@ -160,10 +162,10 @@ extension FlightDecoding {
         {
             return value
         }
-        guard !dialect.needsModuleStrings else {
+        guard !isNeeded else {
             throw WireError(.flightMissingRow, at: row.offset, "a string of a module is missing")
         }
-        return heap.addText(.string, Array(text))
+        return heap.addText(.string, Array("null".utf8))
     }
 
     private mutating func start(_ kind: PayloadNode.Kind, _ row: FlightRow) {
@@ -184,7 +186,9 @@ extension FlightDecoding {
     }
 
     private mutating func refuseSecond(_ row: FlightRow) throws(WireError) {
-        guard !dialect.refusesSecondRows else { throw WireError(.flightDuplicateRow, at: row.offset) }
+        guard !dialect.refusesSecondRows else {
+            throw WireError(.flightDuplicateRow, at: row.offset)
+        }
         diagnostics.warn(.flightDuplicateRow, at: row.offset)
     }
 

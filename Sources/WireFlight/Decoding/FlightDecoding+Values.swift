@@ -25,7 +25,9 @@ extension FlightDecoding {
             }
             let text = heap.bytes(slice)
             if text.first == UInt8(ascii: "$") {
-                if isResponse, text.count == 1, slot.position == 0, !cursor.holdsRoot, cursor.isArray {
+                if isResponse, text.count == 1, slot.position == 0, !cursor.holdsRoot,
+                    cursor.isArray
+                {
                     beginElement(&cursor)
                     continue
                 }
@@ -53,7 +55,8 @@ extension FlightDecoding {
     }
 
     /// Makes room for the next entry.
-    private mutating func append(_ key: Int?, of payload: Payload, to cursor: inout Cursor) -> Slot {
+    private mutating func append(_ key: Int?, of payload: Payload, to cursor: inout Cursor) -> Slot
+    {
         let slot = Slot(object: cursor.object, position: cursor.position)
         cursor.position += 1
         if let key {
@@ -80,7 +83,9 @@ extension FlightDecoding {
         object.path = path(of: slot, cursor)
         if isArray, rules.hasBudgets {
             object.budget = budget ?? addBudget()
-            if payload.count(node) > 1, let budget = object.budget { budgets[budget].isForked = true }
+            if payload.count(node) > 1, let budget = object.budget {
+                budgets[budget].isForked = true
+            }
             try charge(payload.count(node) + 1, to: object.budget)
         }
         operations.append(
@@ -133,10 +138,12 @@ extension FlightDecoding {
         return path + [UInt8(ascii: ":")] + key
     }
 
-    /// Puts a value in its place; `undefined` is no member.
-    mutating func put(_ value: FlightValue, in slot: Slot) {
+    /// Puts a value in its place.
+    ///
+    /// `undefined` is no member, except where it comes late: then it is assigned.
+    mutating func put(_ value: FlightValue, in slot: Slot, isLate: Bool = false) {
         var value = value
-        if case .undefined = value {
+        if case .undefined = value, !isLate, !heap.objects[slot.object].isHolder {
             var isElement = false
             if case .array = heap.objects[slot.object].kind { isElement = true }
             if !isElement || rules.dropsUndefinedElements { value = .absent }

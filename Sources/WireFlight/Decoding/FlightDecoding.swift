@@ -84,6 +84,8 @@ struct FlightDecoding: FlightHeapSource {
         var chunk: Int?
         /// The object that holds the part's value.
         var holder: Int?
+        /// The part's value when it had been read and began to wait.
+        var value = FlightValue.null
         var count = 0
         var failure: WireError?
     }
@@ -191,6 +193,7 @@ struct FlightDecoding: FlightHeapSource {
         case .form:
             for (name, value) in fields.all { fields.append(name, value) }
             root = chunk(0)
+            if let value = try plainValue(root) { return (value, [:]) }
             isClosed = !dialect.knowsNoEnd
         case .stream:
             root = chunk(0)

@@ -46,7 +46,10 @@ struct FlightHeap {
         case .array:
             guard let position = PayloadKeys.arrayIndex(Array(name).span),
                 object.values.indices.contains(Int(position))
-            else { return name.elementsEqual("length".utf8) ? .number(Double(object.values.count)) : nil }
+            else {
+                return name.elementsEqual("length".utf8)
+                    ? .number(Double(object.values.count)) : nil
+            }
             let value = object.values[Int(position)]
             if case .absent = value { return nil }
             return value

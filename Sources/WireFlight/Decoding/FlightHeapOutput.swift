@@ -101,7 +101,8 @@ struct FlightHeapOutput {
         case .form: begin(form: object)
         case .promise, .lazy: try beginPromise(index, object, from: &source)
         case .bytes(let kind): builder.bytes(source.heap.contents[object.link], kind: kind)
-        case .temporary: builder.text(.temporary, object.values.first.flatMap { source.heap.string($0) } ?? [])
+        case .temporary:
+            builder.text(.temporary, object.values.first.flatMap { source.heap.string($0) } ?? [])
         case .file:
             var copied: [Int: Int] = [:]
             let (payload, node) = source.file(of: index)
@@ -250,7 +251,9 @@ struct FlightHeapOutput {
         begin(.array, outcome.items)
     }
 
-    /// Writes an error as a record. A server's error has nothing but its digest.
+    /// Writes an error as a record.
+    ///
+    /// A server's error has nothing but its digest.
     private mutating func write(_ error: WireError) {
         let isRemote = error.code == .flightServerError
         builder.begin(.error)

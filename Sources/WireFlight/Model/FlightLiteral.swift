@@ -11,7 +11,9 @@ enum FlightLiteral {
         var offset = 0.0
         if let place = bytes.firstIndex(of: UInt8(ascii: "T")) {
             let clock = bytes[place...]
-            if let sign = clock.lastIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }),
+            if let sign = clock.lastIndex(where: {
+                $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
+            }),
                 clock.endIndex - sign == 6,
                 let hours = FlightNumber.decimal(clock[(sign + 1)..<(sign + 3)]),
                 let minutes = FlightNumber.decimal(clock[(sign + 4)..<(sign + 6)])

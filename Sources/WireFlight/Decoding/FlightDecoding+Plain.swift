@@ -4,7 +4,7 @@ internal import WireJSON
 // The short way for what most calls are: one part that is nothing but JSON.
 extension FlightDecoding {
     /// The value of a part in which nothing has a meaning of its own; nil when something has.
-    func plainValue(_ index: Int) throws(WireError) -> Payload? {
+    mutating func plainValue(_ index: Int) throws(WireError) -> Payload? {
         guard !reader.temporary, case .text(let text) = chunks[index].status else { return nil }
         var warnings = Diagnostics()
         let bytes = Array(text)
@@ -17,6 +17,9 @@ extension FlightDecoding {
         }
         let isSmall = document.nodes.count + document.bytes.count <= reader.limits.arraySize
         guard isSmall || !rules.hasBudgets, document.isPlain else { return nil }
+        if document.kind(0) == .array, document.count(0) > reader.limits.callArguments {
+            diagnostics.warn(.nextTooManyArguments, at: 0)
+        }
         return document.inJavaScriptOrder()
     }
 }

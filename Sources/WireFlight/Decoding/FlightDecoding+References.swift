@@ -213,6 +213,7 @@ extension FlightDecoding {
         {
             throw WireError(.flightUnknownFunction, at: 0)
         }
+        if dialect.isCanary, !isActionId(name) { diagnostics.warn(.nextActionIdInvalid, at: 0) }
         guard let bound = heap.member(Array("bound".utf8)[...], of: value) else {
             put(function(description, [id]), in: slot)
             return
@@ -232,6 +233,12 @@ extension FlightDecoding {
         } else {
             put(function(description, [id]), in: slot)
         }
+    }
+
+    /// Whether an id is of the form that Next.js gives out: 42 digits, or 40 in its older release.
+    private func isActionId(_ name: ArraySlice<UInt8>) -> Bool {
+        (name.count == 42 || name.count == 40)
+            && name.allSatisfy { FlightNumber.digit($0) != nil && $0 | 0x20 == $0 }
     }
 
     private mutating func function(_ description: Int, _ values: [FlightValue]) -> FlightValue {

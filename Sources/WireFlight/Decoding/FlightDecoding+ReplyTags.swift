@@ -63,6 +63,7 @@ extension FlightDecoding {
             if dialect.hasBinary, let kind = PayloadNode.ElementKind(flightTag: tag) {
                 try openBytes(rest, kind, in: slot, budget: budget)
             } else {
+                if FlightNumber.digit(tag) == nil { diagnostics.warn(.flightUnknownTag, at: 0) }
                 refer(text.dropFirst(), in: slot, .none, budget: budget)
             }
         case nil: refer([], in: slot, .none, budget: budget)

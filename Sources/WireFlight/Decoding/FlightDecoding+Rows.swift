@@ -75,6 +75,9 @@ extension FlightDecoding {
     private mutating func receiveContent(_ row: FlightRow) throws(WireError) {
         let value: FlightValue
         if row.tag == UInt8(ascii: "T") {
+            if isCut(row.content) {
+                diagnostics.warn(.flightTruncatedRow, at: row.offset, "a row ends in a character")
+            }
             value = heap.addText(.string, wellFormed(row.content[...]))
         } else {
             let kind = row.tag.flatMap { PayloadNode.ElementKind(flightTag: $0) } ?? .uint8
@@ -92,6 +95,13 @@ extension FlightDecoding {
             // Whoever waits already is never told: React puts a new chunk in the place of the old.
         }
         add(row.id, .ready(value))
+    }
+
+    /// Whether text ends within a character.
+    private func isCut(_ text: [UInt8]) -> Bool {
+        guard let last = text.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return !text.isEmpty }
+        let width = text[last] < 0x80 ? 1 : text[last] < 0xE0 ? 2 : text[last] < 0xF0 ? 3 : 4
+        return text.count - last < width
     }
 
     private mutating func receiveError(_ row: FlightRow) throws(WireError) {

@@ -209,6 +209,11 @@ struct FlightDecoding: FlightHeapSource {
         of root: Int
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
         let value = try awaited(root)
+        if !isResponse, let array = heap.array(value),
+            heap.objects[array].values.count > reader.limits.callArguments
+        {
+            diagnostics.warn(.nextTooManyArguments, at: 0)
+        }
         var output = FlightHeapOutput()
         try output.write(value, from: &self)
         if let failure { throw failure }

@@ -49,6 +49,7 @@ public struct FlightResponseReader: Sendable {
             } catch {
                 guard error.code != .flightWorkBudget else { throw error }
                 failure = error
+                decoding.diagnostics.warn(error.code, at: error.offset, error.reason)
             }
         }
     }

@@ -107,6 +107,19 @@ struct FlightPropertyTests {
         #expect(try steps(4_000))
     }
 
+    @Test func `stops where references make the work grow faster than the input`() {
+        // Each reference makes a new Map of the whole row.
+        let row = "1:[" + Array(repeating: "[1,2]", count: 2_000).joined(separator: ",") + "]\n"
+        let maps = Array(repeating: "\"$Q1\"", count: 2_000).joined(separator: ",")
+        var limits = DecodingLimits.standard
+        limits.workSteps = 1_000_000
+        var diagnostics = Diagnostics()
+        let bytes = Array((row + "0:[\(maps)]\n").utf8)
+        #expect {
+            try FlightResponseReader.read(bytes.span, limits: limits, diagnostics: &diagnostics)
+        } throws: { ($0 as? WireError)?.code == .flightWorkBudget }
+    }
+
     private static func read(
         pieces: [ArraySlice<UInt8>],
         _ dialect: FlightDialect = .standard

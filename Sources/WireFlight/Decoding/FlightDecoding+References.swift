@@ -62,13 +62,15 @@ extension FlightDecoding {
         }
         var value = root
         for name in reference.path {
-            stepsLeft -= 1
+            stepsLeft -= work(value)
             guard let next = heap.member(name, of: throughLazy(value)) else {
                 throw WireError(.flightInvalidReference, at: 0)
             }
             value = next
         }
         try charge(value, of: reference)
+        // What is made here is made anew for each reference.
+        if case .none = reference.transform {} else { stepsLeft -= work(value) }
         switch reference.transform {
         case .none:
             put(value, in: reference.slot, isLate: isLate)
@@ -86,6 +88,12 @@ extension FlightDecoding {
         case .form: put(formOfRow(value), in: reference.slot)
         case .blob: put(try blobOfRow(value), in: reference.slot)
         }
+    }
+
+    /// The steps that looking through a value takes.
+    private func work(_ value: FlightValue) -> Int {
+        guard case .object(let index) = value else { return 1 }
+        return 1 + heap.objects[index].values.count
     }
 
     /// Counts what is referred to as if it stood where the reference stands.
@@ -174,6 +182,7 @@ extension FlightDecoding {
             throw WireError(.flightNotABlob, at: 0)
         }
         let bytes = Array(payload.viewedBytes(content))
+        stepsLeft -= bytes.count
         guard bytes.count.isMultiple(of: kind.byteCount) else {
             throw WireError(.flightBadByteLength, at: 0)
         }

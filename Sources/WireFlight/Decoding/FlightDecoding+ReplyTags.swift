@@ -145,6 +145,7 @@ extension FlightDecoding {
 
     private mutating func form(_ number: ArraySlice<UInt8>) -> FlightValue {
         let prefix = dialect.formPrefix.bytes + number + [UInt8(ascii: "_")]
+        stepsLeft -= fields.entries.count
         let entries = fields.takeForm(
             prefix,
             inOrder: dialect.readsFormsInOrder,

@@ -99,6 +99,7 @@ extension FlightDecoding {
                 throw WireError(.flightNotABlob, at: 0)
             }
             content += heap.contents[heap.objects[index].link]
+            stepsLeft -= heap.contents[heap.objects[index].link].count
         }
         heap.contents.append(content)
         return heap.add(

@@ -16,7 +16,9 @@ struct FlightLedgerTests {
                 let ledger = try FlightLedger.response(stream.span, dialect)
                 #expect(ledger.byteCount == stream.count, "\(line.name)")
                 count += 1
-            } else if let body = line.index("body"), let text = line.document.member("text", of: body) {
+            } else if let body = line.index("body"),
+                let text = line.document.member("text", of: body)
+            {
                 let bytes = line.flightText(text)
                 let ledger = FlightLedger.reply(bytes.span)
                 #expect(ledger.byteCount == bytes.count, "\(line.name)")

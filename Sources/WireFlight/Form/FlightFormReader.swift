@@ -16,7 +16,9 @@ public struct FlightFormReader: Sendable {
 
     /// Finds the action that a post calls.
     ///
-    /// - Parameter post: the fields; a payload whose root is a `form`.
+    /// - Parameters:
+    ///   - post: the fields; a payload whose root is a `form`.
+    ///   - diagnostics: takes what is odd but readable.
     /// - Returns: an object of `id`, `bound` and `fields`, the user's fields; nil when the post calls
     ///   no action.
     /// - Throws: `flight.unknownFunction`, `flight.missingRow` and the other errors of replies.
@@ -48,6 +50,7 @@ public struct FlightFormReader: Sendable {
     /// - Parameters:
     ///   - post: the fields; a payload whose root is a `form`.
     ///   - result: what the action returned.
+    ///   - diagnostics: takes what is odd but readable.
     /// - Returns: an array of the result, the key, the action's id and the number of bound arguments
     ///   before the state; nil when the post carries no state.
     /// - Throws: the errors of replies.

@@ -41,7 +41,8 @@ public struct FlightFormWriter: Sendable {
         guard payload.kind(action) == .action, let id = payload.member("id", of: action) else {
             throw WireError(.flightUnsupported, at: 0, "a form's action is a server function")
         }
-        var arguments = payload.member("bound", of: action)
+        var arguments =
+            payload.member("bound", of: action)
             .map { Array(payload.entries(payload.resolved($0))) } ?? []
         if let initialState { arguments.append(initialState) }
         guard !arguments.isEmpty else {

@@ -143,7 +143,8 @@ struct FlightModelLedger {
         case UInt8(ascii: "u"), UInt8(ascii: "N"), UInt8(ascii: "I"), UInt8(ascii: "-"):
             ledger.add(2, to: .tag)
             role = .content(.tag)
-        case _ where FlightNumber.digit(byte) != nil && byte >= UInt8(ascii: "a")
+        case _
+        where FlightNumber.digit(byte) != nil && byte >= UInt8(ascii: "a")
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
             ledger.add(2, to: .reference)
             role = .content(.reference)

@@ -73,6 +73,8 @@ struct FlightReplyEncoding: FlightModelWriting {
 
     /// Takes the next part number.
     mutating func takeId() -> Int {
+        // Parts without end would be written by builds that do not know a promise again.
+        stepsLeft -= 64
         defer { nextId += 1 }
         return nextId
     }

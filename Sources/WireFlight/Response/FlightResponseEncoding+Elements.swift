@@ -135,7 +135,11 @@ extension FlightResponseEncoding {
 
     /// The reference to a client module, whose row is written once.
     ///
-    /// - Parameter isType: whether it stands as the type of an element, where it is lazy.
+    /// - Parameters:
+    ///   - index: the client reference.
+    ///   - isType: whether it stands as the type of an element, where it is lazy.
+    /// - Returns: the text of the reference.
+    /// - Throws: `flight.unsupported` when it has no id or no name.
     mutating func clientReference(_ index: Int, isType: Bool) throws(WireError) -> [UInt8] {
         guard let moduleId = payload.member("id", of: index),
             let name = payload.member("name", of: index)

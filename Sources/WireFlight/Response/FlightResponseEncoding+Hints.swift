@@ -33,7 +33,9 @@ extension FlightResponseEncoding {
     }
 
     private mutating func hintLink(_ props: Int) {
-        guard let relation = string("rel", props), let target = string("href", props) else { return }
+        guard let relation = string("rel", props), let target = string("href", props) else {
+            return
+        }
         let common: [(StaticString, [UInt8]?)] = [
             ("crossOrigin", string("crossOrigin", props)),
             ("integrity", string("integrity", props)), ("nonce", string("nonce", props)),

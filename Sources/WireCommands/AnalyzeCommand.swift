@@ -62,12 +62,16 @@ struct AnalysisRun {
     init(_ command: ParsedCommand, _ console: Console) throws(CommandFailure) {
         paths = command.positionals.isEmpty ? ["Samples"] : command.positionals
         isQuiet = console.isQuiet
-        jobs = max(1, min(command.count("jobs") ?? Platform.coreCount, 256))
+        let measuresTime =
+            command.command.options.contains { $0.name == "time" } && command.flag("time")
+        // Timings must not compete with each other for the cores.
+        jobs = measuresTime ? 1 : max(1, min(command.count("jobs") ?? Platform.coreCount, 256))
         limits = try Self.limits(command.all("limit"))
         analyzer = SampleAnalyzer(
             approaches: try Self.approaches(command.text("only")),
             codings: try Self.codings(command.text("compression") ?? "gzip:6"),
-            profile: command.text("profile")
+            profile: command.text("profile"),
+            measuresTime: measuresTime
         )
     }
 

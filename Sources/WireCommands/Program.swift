@@ -16,7 +16,8 @@ enum Program {
             latency can and cannot come from.
             """,
         commands: [
-            analyze, check, convert, validate, initialize, schema, limits, errors, completions, man,
+            analyze, check, convert, validate, predict, initialize, schema, limits, errors,
+            completions, man,
             help,
         ],
         options: [quiet, color],
@@ -98,6 +99,10 @@ enum Program {
             profile,
             compression,
             only,
+            OptionSpec(
+                "time",
+                help: "Time encoding, decoding, validating and compressing on this machine, too."
+            ),
             jobs,
             limit,
         ],
@@ -224,6 +229,18 @@ enum Program {
             output,
         ],
         examples: ["wireweight validate --schema todo.schema.json todo.json"]
+    )
+
+    static let predict = CommandSpec(
+        "predict",
+        summary: "Say how long exchanges take over a link.",
+        discussion: """
+            Each line is {"link":…,"connection":…,"exchanges":[…]} and is answered by \
+            {"predicted_ms":…}.
+            """,
+        arguments: [ArgumentSpec("FILE", help: "The lines; standard input by default.")],
+        options: [OptionSpec("lines", help: "Answer line by line; the only form so far."), output],
+        examples: ["wireweight predict --lines tasks.jsonl"]
     )
 
     static let schema = CommandSpec(

@@ -39,6 +39,7 @@ public enum Wireweight {
         case "check": try await CheckCommand.run(command)
         case "convert": try ConvertCommand.run(command)
         case "validate": try ValidateCommand.run(command)
+        case "predict": try PredictCommand.run(command)
         case "limits": try ListingCommands.limits(command)
         case "errors": try ListingCommands.errors(command)
         case "schema": try ListingCommands.schema(command)

@@ -43,7 +43,7 @@ public struct HPACKDecoder: Sendable {
         _ block: Span<UInt8>,
         limits: DecodingLimits = .standard
     ) throws(WireError) -> [HPACKField] {
-        var reader = HPACKReader(huffman: huffman, limit: limits.headBytes)
+        var reader = HPACKReader(limit: limits.headBytes)
         var fields: [HPACKField] = []
         while reader.offset < block.count {
             let start = reader.offset
@@ -78,12 +78,12 @@ public struct HPACKDecoder: Sendable {
         try reader.count(32, at: start)
         var field = HPACKField(name: [], value: [])
         if index == 0 {
-            field.name = try reader.string(block)
+            field.name = try reader.string(block, huffman)
         } else {
             field.name = try self.field(at: index, start).name
             try reader.count(field.name.count, at: start)
         }
-        field.value = try reader.string(block)
+        field.value = try reader.string(block, huffman)
         if literal == .incremental { table.add(field) }
         return field
     }

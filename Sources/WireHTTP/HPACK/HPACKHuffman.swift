@@ -95,39 +95,69 @@ extension HPACKHuffman {
         // No code is shorter than five bits.
         try [UInt8](capacity: bytes.count * 8 / 5) { output throws(WireError) in
             let window = window.span
-            var pending: UInt64 = 0
-            var bits = 0
-            var next = 0
+            var bits = PendingBits()
             while true {
-                while bits <= 56, next < bytes.count {
-                    pending |= UInt64(bytes[next]) << UInt64(56 - bits)
-                    bits += 8
-                    next += 1
-                }
-                let found = window[Int(pending >> UInt64(64 - Self.windowLength))]
+                bits.refill(from: bytes)
+                let found = window[Int(bits.front >> UInt64(64 - Self.windowLength))]
                 let (symbol, length) =
-                    found != 0 ? (Int(found & 0x1FF), Int(found >> 9)) : longSymbol(pending)
-                guard length <= bits else { break }
+                    found != 0 ? (Int(found & 0x1FF), Int(found >> 9)) : longSymbol(bits.front)
+                guard length <= bits.count else { break }
                 guard symbol != HPACKHuffmanTable.endOfString else {
-                    throw WireError(.hpackEndOfString, at: offset + next - (bits + 7) / 8)
+                    throw WireError(.hpackEndOfString, at: offset + bits.position)
                 }
                 output.append(UInt8(symbol))
-                pending <<= UInt64(length)
-                bits -= length
+                bits.drop(length)
             }
-            // What is left must be the beginning of the end-of-string code, all set bits.
-            guard bits < 8, pending == ~(UInt64.max >> UInt64(bits)) else {
-                throw WireError(.hpackInvalidPadding, at: offset + next - (bits + 7) / 8)
+            guard bits.arePadding else {
+                throw WireError(.hpackInvalidPadding, at: offset + bits.position)
             }
         }
     }
 
     /// Finds the symbol, and the length of its code, with which 64 bits begin.
-    private func longSymbol(_ pending: UInt64) -> (symbol: Int, length: Int) {
-        let front = pending >> 32
+    private func longSymbol(_ bits: UInt64) -> (symbol: Int, length: Int) {
+        let front = bits >> 32
         var length = Self.windowLength + 1
         while front >= ends[length] { length += 1 }
         let place = Int(front >> UInt64(32 - length)) + shifts[length]
         return (Int(symbols[place]), length)
+    }
+}
+
+/// The bits of a string that are read but not yet understood.
+private struct PendingBits {
+    /// The bits, the first one on top; below the last one all are clear.
+    private(set) var front: UInt64 = 0
+    /// How many there are.
+    private(set) var count = 0
+    private var next = 0
+
+    /// The place of the byte in which the first of the bits is.
+    var position: Int { next - (count + 7) / 8 }
+
+    /// Whether they may end a string: fewer than eight and all set, as end of string begins.
+    var arePadding: Bool { count < 8 && front == ~(UInt64.max >> UInt64(count)) }
+
+    /// Reads on until there are more bits than the longest code has, or the string ends.
+    mutating func refill(from bytes: Span<UInt8>) {
+        if count <= 32, bytes.count - next >= 4 {
+            let group = bytes.extracting(next..<(next + 4))
+            var word: UInt64 = 0
+            for place in 0..<4 { word = word << 8 | UInt64(group[place]) }
+            front |= word << UInt64(32 - count)
+            count += 32
+            next += 4
+        }
+        while count <= 32, next < bytes.count {
+            front |= UInt64(bytes[next]) << UInt64(56 - count)
+            count += 8
+            next += 1
+        }
+    }
+
+    /// Takes away the first `length` bits.
+    mutating func drop(_ length: Int) {
+        front <<= UInt64(length)
+        count -= length
     }
 }

@@ -4,13 +4,11 @@ internal import WireCore
 struct HPACKReader {
     /// The next byte to read.
     private(set) var offset = 0
-    private let huffman: HPACKHuffman
     private let limit: Int
     private var listByteCount = 0
 
     /// Creates a reader at the start of a block whose fields may have `limit` bytes together.
-    init(huffman: HPACKHuffman, limit: Int) {
-        self.huffman = huffman
+    init(limit: Int) {
         self.limit = limit
     }
 
@@ -44,7 +42,10 @@ struct HPACKReader {
     }
 
     /// Reads a string: its length, and that many bytes, plain or as Huffman (RFC 7541, 5.2).
-    mutating func string(_ block: Span<UInt8>) throws(WireError) -> [UInt8] {
+    mutating func string(
+        _ block: Span<UInt8>,
+        _ huffman: HPACKHuffman
+    ) throws(WireError) -> [UInt8] {
         let start = offset
         guard start < block.count else { throw WireError(.hpackTruncated, at: start) }
         let isHuffman = block[start] & 0x80 != 0

@@ -68,11 +68,17 @@ struct SchemaEvaluator {
         try work(1)
         guard frames.count < Schema.depthLimit else { throw WireError(.validationDepth, at: 0) }
         let value = payload.resolved(call.value)
+        let types = JSONTypes(of: payload, value)
+        if node.isScalar {
+            let verdict = try checkScalars(node.keywords, value, types)
+            end(call, verdict, wasQuiet)
+            return verdict
+        }
         frames.append(
             Frame(
                 call: call,
                 value: value,
-                types: JSONTypes(of: payload, value),
+                types: types,
                 wasQuiet: wasQuiet,
                 evaluatedStart: evaluated.count,
                 firstCall: calls.count,
@@ -80,6 +86,20 @@ struct SchemaEvaluator {
             )
         )
         return nil
+    }
+
+    /// Checks a schema that asks for no others, which needs no frame.
+    private mutating func checkScalars(
+        _ keywords: [SchemaKeyword],
+        _ value: Int,
+        _ types: JSONTypes
+    ) throws(WireError) -> Bool {
+        var isValid = true
+        for keyword in keywords where try !checkScalar(keyword, value, types) {
+            isValid = false
+            if isQuiet { break }
+        }
+        return isValid
     }
 
     /// Ends the frame on top; its verdict counts for the one below.

@@ -6,7 +6,13 @@ struct SchemaNode {
     var verdict: Bool?
     /// The resource it belongs to, which `$dynamicRef` looks through.
     var resource: Int
-    var keywords: [SchemaKeyword] = []
+    var keywords: [SchemaKeyword] = [] {
+        didSet { isScalar = keywords.allSatisfy(\.isScalar) }
+    }
+    /// Whether all keywords look at the value as a whole.
+    private(set) var isScalar = true
+
+    init(resource: Int) { self.resource = resource }
 }
 
 /// A keyword, compiled: schemas are indices of nodes, patterns indices of programs.
@@ -43,6 +49,14 @@ enum SchemaKeyword {
     /// Bounds on lengths and counts, by their keywords.
     enum SizeBound: String, CaseIterable {
         case maxLength, minLength, maxItems, minItems, maxProperties, minProperties
+    }
+
+    /// Whether the keyword looks at the value as a whole and asks for no other schema.
+    var isScalar: Bool {
+        switch self {
+        case .type, .enumeration, .number, .size, .pattern, .format, .uniqueItems: true
+        default: false
+        }
     }
 
     /// Whether the keyword asks what the others have evaluated.

@@ -44,7 +44,7 @@ extension JSONReader {
     /// The places of keys that stand in the object before.
     ///
     /// The hash table's hashes are seeded, so that no input can make all keys fall together.
-    private func findRepeats(
+    private mutating func findRepeats(
         _ input: Span<UInt8>,
         of frame: Frame,
         _ nodes: borrowing OutputSpan<PayloadNode>,
@@ -63,7 +63,9 @@ extension JSONReader {
                 var slot = hash(key, input) & (slots.count - 1)
                 while slots[slot] != 0, !areEqual(nodes[Int(slots[slot])], key, input) {
                     slot = (slot + 1) & (slots.count - 1)
+                    comparisonCount += 1
                 }
+                comparisonCount += 1
                 if slots[slot] == 0 {
                     slots[slot] = UInt32(truncatingIfNeeded: position)
                 } else {

@@ -81,6 +81,8 @@ public struct SampleAnalysis: Sendable {
     public var profile: String
     /// The approaches asked for, in a fixed order.
     public var approaches: [ApproachAnalysis]
+    /// What its codecs take; nil unless times were asked for.
+    public var timings: Timings?
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
 
@@ -184,10 +186,10 @@ public struct MessageWeight: Sendable {
     public var contentByteCount: Int?
     /// In how many pieces the body leaves: HTTP chunks, 1 without chunking.
     public var pieces: Int
+    /// Whether a page is part of the body.
+    public var hasPage: Bool
     /// Whether this is a request.
     public var isRequest: Bool
-    /// The head as it is sent, for whoever wants to see it.
-    public var head: [UInt8]
 
     /// Head and body as sent.
     public var total: Int? { sentByteCount.map { headByteCount + $0 } }

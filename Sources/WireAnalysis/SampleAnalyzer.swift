@@ -10,16 +10,20 @@ public struct SampleAnalyzer: Sendable {
     public var codings: [ContentCoding]
     /// A profile that wins over the samples' own; nil for none.
     public var profile: String?
+    /// Whether codecs are timed, too.
+    public var measuresTime: Bool
 
     /// Creates an analyzer.
     public init(
         approaches: [Approach] = Approach.allCases,
         codings: [ContentCoding],
-        profile: String? = nil
+        profile: String? = nil,
+        measuresTime: Bool = false
     ) {
         self.approaches = approaches
         self.codings = codings
         self.profile = profile
+        self.measuresTime = measuresTime
     }
 
     /// The names of the framework profiles.
@@ -69,6 +73,9 @@ public struct SampleAnalyzer: Sendable {
             budget: sample.budget,
             profile: name,
             approaches: results,
+            timings: measuresTime
+                ? TimingRun(sample: sample, profile: profile, codings: codings)
+                    .timings(approaches.sorted()) : nil,
             warnings: warnings
         )
     }

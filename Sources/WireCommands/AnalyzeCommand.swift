@@ -62,12 +62,16 @@ struct AnalysisRun {
     init(_ command: ParsedCommand, _ console: Console) throws(CommandFailure) {
         paths = command.positionals.isEmpty ? ["Samples"] : command.positionals
         isQuiet = console.isQuiet
-        jobs = max(1, min(command.count("jobs") ?? Platform.coreCount, 256))
+        let measuresTime =
+            command.command.options.contains { $0.name == "time" } && command.flag("time")
+        // Timings must not compete with each other for the cores.
+        jobs = measuresTime ? 1 : max(1, min(command.count("jobs") ?? Platform.coreCount, 256))
         limits = try Self.limits(command.all("limit"))
         analyzer = SampleAnalyzer(
             approaches: try Self.approaches(command.text("only")),
             codings: try Self.codings(command.text("compression") ?? "gzip:6"),
-            profile: command.text("profile")
+            profile: command.text("profile"),
+            measuresTime: measuresTime
         )
     }
 
@@ -112,10 +116,17 @@ struct AnalysisRun {
         var codings: [ContentCoding] = []
         for word in list.split(separator: ",").map(String.init) {
             guard let coding = ContentCoding(word) else {
+                let known = ContentCoding.Algorithm.allCases.map { algorithm in
+                    let levels = algorithm.levels
+                    return "\(algorithm.rawValue):\(levels.lowerBound)–\(levels.upperBound)"
+                }
                 throw CommandFailure(
                     .usage,
-                    "--compression names \(word); it takes gzip:1 to gzip:9 and deflate:1 to deflate:9"
+                    "--compression names \(word); it takes \(known.joined(separator: ", "))"
                 )
+            }
+            if let absence = coding.algorithm.compressionAbsence {
+                throw CommandFailure(.usage, "--compression \(word) cannot be had: \(absence)")
             }
             codings.append(coding)
         }
@@ -149,10 +160,15 @@ struct AnalysisRun {
             }
         }
         progress.clear()
-        var analysis = Analysis(
-            tool: Analysis.Tool(version: Program.version, zlib: ContentCoding.zlibVersion),
-            codings: analyzer.codings.map(\.name)
-        )
+        var tool = Analysis.Tool(version: Program.version, zlib: ContentCoding.zlibVersion)
+        for algorithm in Set(analyzer.codings.map(\.algorithm)).sorted(by: {
+            $0.rawValue < $1.rawValue
+        }) {
+            let name = algorithm.rawValue
+            guard let library = algorithm.library, !library.hasPrefix("zlib") else { continue }
+            tool.libraries.append((name, library))
+        }
+        var analysis = Analysis(tool: tool, codings: analyzer.codings.map(\.name))
         for case let outcome? in results {
             switch outcome {
             case .analyzed(let sample): analysis.samples.append(sample)

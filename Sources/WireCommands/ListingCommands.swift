@@ -5,7 +5,10 @@ internal import WireCore
 internal import WireFlight
 internal import WireHTTP
 internal import WireJSON
+internal import WireLatency
+internal import WireMultipart
 internal import WireReport
+internal import WireValidation
 
 /// `limits`, `errors` and `schema`: what the program knows of itself.
 enum ListingCommands {
@@ -33,6 +36,9 @@ enum ListingCommands {
     static let codes: [WireError.Code] =
         WireError.Code.coreCodes + WireError.Code.jsonCodes + WireError.Code.flightCodes
         + WireError.Code.httpCodes + WireError.Code.sampleCodes + WireError.Code.initCodes
+        + WireError.Code.validationCodes
+        + WireError.Code.hpackCodes + WireError.Code.linkCodes + WireError.Code.typedCodes
+        + WireError.Code.multipartCodes
         + WireError.Code.convertCodes
 
     private static func list(

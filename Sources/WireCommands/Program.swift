@@ -16,7 +16,9 @@ enum Program {
             latency can and cannot come from.
             """,
         commands: [
-            analyze, convert, initialize, schema, limits, errors, completions, man, help,
+            analyze, check, convert, validate, predict, initialize, schema, limits, errors,
+            completions, man,
+            help,
         ],
         options: [quiet, color],
         exitStatuses: [
@@ -58,6 +60,11 @@ enum Program {
         fallback: .value("gzip:6"),
         help: "Weigh bodies with these codings; compressing servers use the first."
     )
+    private static let only = OptionSpec(
+        "only",
+        value: .text("APPROACH,..."),
+        help: "Weigh only these: \(Approach.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
     private static let jobs = OptionSpec(
         "jobs",
         short: "j",
@@ -91,16 +98,50 @@ enum Program {
             output,
             profile,
             compression,
+            only,
             OptionSpec(
-                "only",
-                value: .text("APPROACH,..."),
-                help:
-                    "Weigh only these: \(Approach.allCases.map(\.rawValue).joined(separator: ", "))."
+                "time",
+                help: "Time encoding, decoding, validating and compressing on this machine, too."
             ),
             jobs,
             limit,
         ],
         examples: ["wireweight analyze Samples --output report.md"]
+    )
+
+    static let check = CommandSpec(
+        "check",
+        summary: "Hold sizes against budgets and a baseline.",
+        discussion: """
+            Budgets stand in samples (budget) or in wireweight.json. A baseline is an earlier \
+            report of “analyze --format json”; a sample that it does not know is no pass. Ends \
+            with 1 when something is broken.
+            """,
+        arguments: [paths],
+        options: [
+            OptionSpec(
+                "format",
+                short: "f",
+                value: .choice(["text", "markdown", "junit", "json"]),
+                fallback: .value("text"),
+                help: "Write the result in this form; markdown suits a step summary."
+            ),
+            OptionSpec("baseline", value: .file, help: "An earlier JSON report to compare with."),
+            OptionSpec(
+                "tolerance",
+                value: .count("BYTES"),
+                fallback: .value("0"),
+                help: "How much a total may grow over the baseline's."
+            ),
+            OptionSpec(
+                "config",
+                value: .file,
+                fallback: .described("wireweight.json, where there is one"),
+                help: "The budget for samples without one of their own."
+            ),
+            output, profile, compression, only, jobs, limit,
+        ],
+        examples: ["wireweight check Samples --baseline main.json --format junit"]
     )
 
     static let convert = CommandSpec(
@@ -164,6 +205,42 @@ enum Program {
             output,
         ],
         examples: ["wireweight convert --from typed --to flight-reply value.json"]
+    )
+
+    static let validate = CommandSpec(
+        "validate",
+        summary: "Hold a value against a JSON Schema (2020-12).",
+        discussion: """
+            With --lines, each line is {"schema":…,"value":…} and is answered by {"valid":true} or \
+            {"valid":false,"errors":[…]}. Nothing is ever fetched.
+            """,
+        arguments: [ArgumentSpec("FILE", help: "The value; standard input by default.")],
+        options: [
+            OptionSpec("schema", value: .file, help: "The schema."),
+            OptionSpec("lines", help: "Answer line by line."),
+            OptionSpec(
+                "schema-root",
+                value: .text("URL=FOLDER"),
+                repeats: true,
+                help: "Where documents under a URL are found."
+            ),
+            OptionSpec("formats", help: "Assert format; by default it is an annotation."),
+            limit,
+            output,
+        ],
+        examples: ["wireweight validate --schema todo.schema.json todo.json"]
+    )
+
+    static let predict = CommandSpec(
+        "predict",
+        summary: "Say how long exchanges take over a link.",
+        discussion: """
+            Each line is {"link":…,"connection":…,"exchanges":[…]} and is answered by \
+            {"predicted_ms":…}.
+            """,
+        arguments: [ArgumentSpec("FILE", help: "The lines; standard input by default.")],
+        options: [OptionSpec("lines", help: "Answer line by line; the only form so far."), output],
+        examples: ["wireweight predict --lines tasks.jsonl"]
     )
 
     static let schema = CommandSpec(

@@ -1,3 +1,5 @@
+internal import WirePlatform
+
 /// A content coding at one level, such as `gzip:6` (RFC 9110, section 8.4.1).
 public struct ContentCoding: Sendable, Hashable {
     /// The algorithms that a body can be weighed with.
@@ -6,98 +8,114 @@ public struct ContentCoding: Sendable, Hashable {
         case gzip
         /// RFC 1950, by the system's zlib.
         case deflate
+        /// RFC 7932, by libbrotli when it is there.
+        case brotli
+        /// RFC 8878, by libzstd when it is there.
+        case zstd
     }
 
     /// The algorithm.
-    public var algorithm: Algorithm
-    /// The level: 1 is fastest, 9 smallest.
-    public var level: Int
+    public let algorithm: Algorithm
+    /// The level in the library's own count; higher is smaller and slower.
+    public let level: Int
 
     /// Creates a coding; nil when the algorithm has no such level.
-    public init?(_ algorithm: Algorithm, level: Int = 6) {
-        guard (1...9).contains(level) else { return nil }
+    ///
+    /// - Parameters:
+    ///   - algorithm: gzip, deflate …
+    ///   - level: one of the algorithm's `levels`; its `defaultLevel` unless told.
+    public init?(_ algorithm: Algorithm, level: Int? = nil) {
+        let level = level ?? algorithm.defaultLevel
+        guard algorithm.levels.contains(level) else { return nil }
         self.algorithm = algorithm
         self.level = level
     }
 
-    /// Reads `gzip:6` or `gzip`; nil for anything else.
+    /// Reads `gzip:6`, `brotli:5`, `gzip` or a token like `br`; nil for anything else.
     public init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard let algorithm = Algorithm(rawValue: String(parts[0])), parts.count <= 2 else {
-            return nil
+        let parts = text.utf8.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false)
+        guard let algorithm = Algorithm(named: String(Substring(parts[0]))) else { return nil }
+        guard parts.count == 2 else {
+            self.init(algorithm)
+            return
         }
-        guard let level = parts.count == 2 ? Int(parts[1]) : 6 else { return nil }
-        self.init(algorithm, level: level)
+        let digits = Array(parts[1])
+        guard (1...2).contains(digits.count),
+            digits.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        self.init(algorithm, level: digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
     }
 
     /// `gzip:6`.
     public var name: String { "\(algorithm.rawValue):\(level)" }
 
-    /// What `Content-Encoding` says.
-    public var token: String { algorithm.rawValue }
+    /// What `Content-Encoding` says: `gzip`, `br`.
+    public var token: String { algorithm.token }
 
     /// The version of the system's zlib.
-    public static var zlibVersion: String { DeflateStream.libraryVersion }
+    public static var zlibVersion: String { ZlibStream.libraryVersion }
 }
 
-/// A body after content coding.
-public struct CompressedBody: Sendable, Equatable {
-    /// The coded bytes.
-    public var bytes: [UInt8]
-    /// Bytes of each piece in the order in which they leave; they add up to `bytes`.
-    public var pieceByteCounts: [Int]
+extension ContentCoding.Algorithm {
+    /// What `Content-Encoding` says.
+    public var token: String { self == .brotli ? "br" : rawValue }
+
+    /// The levels that a body can be compressed at.
+    ///
+    /// zstd's go further, but need a larger window than the content coding may (RFC 9659).
+    public var levels: ClosedRange<Int> {
+        switch self {
+        case .gzip, .deflate: 1...9
+        case .brotli: 0...11
+        case .zstd: 1...19
+        }
+    }
+
+    /// The level when none is named.
+    public var defaultLevel: Int {
+        switch self {
+        case .gzip, .deflate: 6
+        case .brotli: 5
+        case .zstd: 3
+        }
+    }
+
+    /// Finds an algorithm by its name or token, also by `x-gzip` (RFC 9110, 8.4.1.3).
+    init?(named name: String) {
+        let found = Self.allCases.first { $0.rawValue == name || $0.token == name }
+        guard let found = name == "x-gzip" ? .gzip : found else { return nil }
+        self = found
+    }
 }
 
-/// Compresses bodies with one coding; keeps its tables from one body to the next.
-public struct Compressor: ~Copyable {
-    private var stream: DeflateStream
-    private let container: DeflateStream.Container
-
-    /// Creates a compressor; nil when there is not enough memory for one.
-    public init?(_ coding: ContentCoding) {
-        container = coding.algorithm == .gzip ? .gzip : .zlib
-        guard let stream = DeflateStream(container, level: coding.level) else { return nil }
-        self.stream = stream
+extension ContentCoding.Algorithm {
+    /// Why bodies cannot be compressed with this algorithm here; nil when they can.
+    public var compressionAbsence: String? {
+        switch self {
+        case .gzip, .deflate: nil
+        case .brotli: BrotliEncoderLibrary.loaded.absence
+        case .zstd: ZstdLibrary.loaded.absence
+        }
     }
 
-    /// Returns the size of a body that is compressed as a whole.
-    public mutating func byteCount(_ body: [UInt8]) -> Int {
-        stream.reset()
-        var output: [UInt8] = []
-        stream.finish(body.span, into: &output)
-        return output.count
+    /// Why bodies of this algorithm cannot be read here; nil when they can.
+    public var decompressionAbsence: String? {
+        self == .brotli ? BrotliDecoderLibrary.loaded.absence : compressionAbsence
     }
 
-    /// Compresses a body in the pieces in which it is flushed, each readable when it arrives.
-    ///
-    /// The container's header leaves first, as a piece of its own, and every piece ends with a sync
-    /// flush, the last one with the container's end: that is how Node's `compression` middleware and
-    /// Next.js write a streamed answer.
-    ///
-    /// - Parameters:
-    ///   - body: all bytes.
-    ///   - pieces: the ranges in which they are flushed, in order; together they are the body.
-    /// - Returns: the coded bytes, and the size of each piece.
-    public mutating func compress(_ body: [UInt8], pieces: [Range<Int>]) -> CompressedBody {
-        stream.reset()
-        let headerByteCount = container == .gzip ? 10 : 2
-        var output: [UInt8] = []
-        var counts = [headerByteCount]
-        var start = headerByteCount
-        for (index, piece) in pieces.enumerated() {
-            let input = body.span.extracting(piece)
-            if index == pieces.count - 1 {
-                stream.finish(input, into: &output)
-            } else {
-                stream.flush(input, into: &output)
-            }
-            counts.append(output.count - start)
-            start = output.count
+    /// The library that compresses and its version, `zlib 1.2.13`; nil without one.
+    public var library: String? {
+        switch self {
+        case .gzip, .deflate: "zlib " + ZlibStream.libraryVersion
+        case .brotli: (try? BrotliEncoderLibrary.loaded.get()).map { "brotli " + $0.versionText }
+        case .zstd: (try? ZstdLibrary.loaded.get()).map { "zstd " + $0.versionText }
         }
-        if pieces.isEmpty {
-            stream.finish(body.span, into: &output)
-            counts.append(output.count - start)
-        }
-        return CompressedBody(bytes: output, pieceByteCounts: counts)
+    }
+}
+
+extension Result where Failure == DynamicLibrary.Absence {
+    fileprivate var absence: String? {
+        guard case .failure(let absence) = self else { return nil }
+        return absence.reason
     }
 }

@@ -43,8 +43,8 @@ struct Weigher {
                 ledger: draft.requestLedger,
                 contentByteCount: draft.requestBody.count,
                 pieces: 1,
-                isRequest: true,
-                head: requestHead.bytes
+                hasPage: false,
+                isRequest: true
             ),
             response: MessageWeight(
                 headByteCount: responseHead.byteCount,
@@ -57,8 +57,8 @@ struct Weigher {
                 ledger: draft.answerLedger,
                 contentByteCount: sending.contentByteCount,
                 pieces: sending.pieces,
-                isRequest: false,
-                head: responseHead.bytes
+                hasPage: draft.hasPage,
+                isRequest: false
             ),
             followUps: followUps
         )

@@ -7,9 +7,11 @@ struct ConvertLines {
     private let reader: ConvertReader
     private let writer: ConvertWriter
     private let options: ConvertOptions
+    private var headers: ConvertHeaders
 
     init(_ options: ConvertOptions) {
         self.options = options
+        headers = ConvertHeaders(options.encoder)
         reader = ConvertReader(options: options)
         writer = ConvertWriter(options: options)
     }
@@ -19,8 +21,17 @@ struct ConvertLines {
         _ line: Payload,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> [UInt8] {
-        let value = try reader.value(ofLine: line, &diagnostics)
-        return try writer.members(value)
+        switch (options.source, options.target) {
+        case (.headers, _):
+            return try headers.members(line)
+        case (_, .flightForm):
+            return try ConvertForms(options: options).inputs(line, &diagnostics)
+        case (.flightForm, _):
+            return try ConvertForms(options: options).post(line, &diagnostics)
+        default:
+            let value = try reader.value(ofLine: line, &diagnostics)
+            return try writer.members(value)
+        }
     }
 }
 
@@ -105,7 +116,10 @@ struct ConvertWriter {
     }
 
     private func stream(_ value: Payload) throws(WireError) -> [UInt8] {
-        try FlightResponseWriter(options.dialect).write(value).bytes
+        guard let framework = options.envelope else {
+            return try FlightResponseWriter(options.dialect).write(value).bytes
+        }
+        return try FlightEnvelope(framework, buildId: options.buildID).write(value).bytes
     }
 
     private func append(_ reply: FlightReply, to output: inout [UInt8]) throws(WireError) {

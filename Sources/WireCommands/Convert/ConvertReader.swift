@@ -106,7 +106,9 @@ struct ConvertReader {
             limits: options.limits
         )
         for piece in pieces { try reader.feed(piece.span) }
-        return try reader.finish(diagnostics: &diagnostics)
+        let answer = try reader.finish(diagnostics: &diagnostics)
+        guard let framework = options.envelope else { return answer }
+        return try FlightEnvelope(framework, buildId: options.buildID).result(of: answer)
     }
 
     /// The stream of a line, cut where `cuts` says.

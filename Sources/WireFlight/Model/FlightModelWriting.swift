@@ -77,7 +77,7 @@ extension FlightModelWriting {
         )
     }
 
-    /// Begins a container over all entries of the node at `index`.
+    /// Begins a container over all entries of the node at `index`, as JavaScript orders them.
     mutating func open(
         _ shape: FlightFrame.Shape,
         _ index: Int,
@@ -91,6 +91,10 @@ extension FlightModelWriting {
             entries: (index + 1)..<payload.end(index),
             recordsEntries: records
         )
+        guard payload[index].flags.contains(.isIrregular) else { return }
+        frames[frames.count - 1].order = payload.javaScriptMembers(index).flatMap {
+            [$0.key, $0.value]
+        }
     }
 
     /// Begins a container over the entries of a Map or Set: equal ones once.
@@ -105,6 +109,7 @@ extension FlightModelWriting {
         stepsLeft -= 1
         guard stepsLeft > 0 else { throw WireError(.flightWorkBudget, at: 0) }
         let last = frames.count - 1
+        guard frames[last].shape != .parts else { return try stepParts() }
         let frame = frames[last]
         guard frame.holes > 0 || frame.next(0) != nil else {
             emit(frame.shape == .object ? "}" : "]")
@@ -121,11 +126,47 @@ extension FlightModelWriting {
         switch frame.shape {
         case .array: try stepArray(frame)
         case .object:
-            let entry = frame.position + 1
+            guard let key = frame.next(0) else { return }
+            let entry = frame.next(1) ?? key + 1
             frames[last].position = payload.end(entry)
-            emitKey(frame.position)
-            try write(entry, key: .name(frame.position))
+            emitKey(key)
+            try write(entry, key: .name(key))
         case .pairs: stepPairs(frame)
+        case .parts: break
+        }
+    }
+
+    /// Begins a value that is put together from pieces.
+    mutating func openParts(
+        _ parts: [FlightFrame.Part],
+        node: Int?,
+        key: FlightFrame.Key,
+        recordsEntries: Bool
+    ) {
+        frames.append(
+            FlightFrame(
+                shape: .parts,
+                node: node,
+                key: key,
+                recordsEntries: recordsEntries,
+                parts: parts,
+                position: 0,
+                end: parts.count
+            )
+        )
+    }
+
+    private mutating func stepParts() throws(WireError) {
+        let last = frames.count - 1
+        let position = frames[last].position
+        guard position < frames[last].end else {
+            frames.removeLast()
+            return
+        }
+        frames[last].position += 1
+        switch frames[last].parts[position] {
+        case .text(let text): emit(text)
+        case .value(let index, let key): try write(index, key: key)
         }
     }
 

@@ -25,18 +25,40 @@ public struct FlightReplyWriter: Sendable {
     /// - Throws: `flight.unsupported`, `flight.rejected`, `flight.unsettled`, `flight.cycle` or
     ///   `flight.workBudget`; the offset is 0.
     public func write(_ payload: Payload) throws(WireError) -> FlightReply {
-        try write(payload, prefix: [])
-    }
-
-    /// Writes a value with `prefix` before the name of every field, as hidden inputs have it.
-    func write(_ payload: Payload, prefix: [UInt8]) throws(WireError) -> FlightReply {
         var encoding = FlightReplyEncoding(
-            payload.inJavaScriptOrder(),
+            payload,
             dialect: dialect,
             temporary: temporary,
-            prefix: prefix,
+            prefix: [],
             steps: limits.workSteps
         )
-        return try encoding.encode()
+        return try encoding.encode(0)
+    }
+
+    /// Finds the paths by which a server names values of a call that stay with the client.
+    ///
+    /// - Parameters:
+    ///   - payload: a document that holds the arguments, and may hold more.
+    ///   - arguments: the array of arguments.
+    /// - Returns: the path of each object and array by node, for
+    ///   `FlightResponseWriter.write(_:root:temporary:)`; none for builds without such references.
+    /// - Throws: as `write(_:)`.
+    public func temporaryPaths(
+        in payload: Payload,
+        arguments: Int
+    ) throws(WireError) -> [Int: [UInt8]] {
+        guard dialect.hasTemporaryReferences else { return [:] }
+        var encoding = FlightReplyEncoding(
+            payload,
+            dialect: dialect,
+            temporary: true,
+            prefix: [],
+            steps: limits.workSteps
+        )
+        encoding.meetsAgain = Array(repeating: true, count: payload.nodes.count)
+        _ = try encoding.encode(arguments)
+        return encoding.references
+            .filter { payload.kind($0.key) == .array || payload.kind($0.key) == .object }
+            .mapValues { Array($0.dropFirst()) }
     }
 }

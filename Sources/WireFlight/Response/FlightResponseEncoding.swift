@@ -44,9 +44,20 @@ struct FlightResponseEncoding: FlightModelWriting {
     var seenInline: Set<Int> = []
     var functions: [Int: [UInt8]] = [:]
     var symbols: [[UInt8]: [UInt8]] = [:]
+    /// Numbers of the rows of client modules, by what identifies them.
+    var clients: [[UInt8]: Int] = [:]
+    /// Strings of module rows that are rows of their own.
+    var moduleStrings: [[UInt8]: Int] = [:]
+    /// UTF-16 units that rows for such strings may still take.
+    var moduleStringBudget = 32_768
+    /// Hints that were given.
+    var hints: Set<[UInt8]> = []
+    /// Whether rows are measured, since elements may have to be put off.
+    let measures: Bool
     private var nextId = 1
     private var ready: [Job] = []
     private var isWorkScheduled = false
+    private var isFlowing = false
 
     init(_ payload: Payload, dialect: FlightDialect, temporary: [Int: [UInt8]], steps: Int) {
         self.payload = payload
@@ -54,11 +65,44 @@ struct FlightResponseEncoding: FlightModelWriting {
         self.temporary = temporary
         meetsAgain = payload.nodesMetAgain()
         stepsLeft = steps
+        measures = dialect.defersElements && payload.nodes.contains { $0.kind == .element }
     }
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightStream {
+        // The stream is read from the first moment: rows leave as soon as each work is done.
+        loop.schedule(.flow)
         try writeRow(0, value: payload.resolved(root))
+        return try finishStream()
+    }
+
+    /// Writes row 0 as given, and the value at `root` as the promise in row 1.
+    mutating func encode(
+        _ root: Int,
+        behind envelope: [UInt8],
+        isLate: Bool
+    ) throws(WireError) -> FlightStream {
+        rows.append(0, tag: "", envelope, to: .regular)
+        nextId = 2
+        let value = payload.resolved(root)
+        var settlement = FlightSettlement(node: value, turn: isLate ? 2 : 0)
+        switch payload.kind(value) {
+        case .promise, .rejection, .pending: settlement = payload.settlement(value)
+        default: break
+        }
+        guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        // The framework begins to read the stream a turn later.
         loop.schedule(.flow, atTurn: 1, order: -2)
+        let job: Job =
+            switch payload.kind(settlement.node) {
+            case .promise: .ping(id: 1, value: payload.resolved(settlement.node + 1))
+            case .rejection: .fail(id: 1, reason: payload.resolved(settlement.node + 1))
+            default: .ping(id: 1, value: value)
+            }
+        loop.schedule(job, atTurn: max(turn, isLate ? 2 : 0), order: value)
+        return try finishStream()
+    }
+
+    private mutating func finishStream() throws(WireError) -> FlightStream {
         while let job = loop.next() { try perform(job) }
         rows.flush()
         return rows.stream
@@ -69,6 +113,14 @@ struct FlightResponseEncoding: FlightModelWriting {
         stepsLeft -= 64
         defer { nextId += 1 }
         return nextId
+    }
+
+    /// Puts a value off into a row of its own, which is written when this one is done.
+    mutating func postpone(_ index: Int) -> Int {
+        let id = takeId()
+        ready.append(.ping(id: id, value: index))
+        scheduleWork()
+        return id
     }
 
     /// Lets everything that is ready be written: soon while the request is opening, later in the
@@ -98,8 +150,10 @@ struct FlightResponseEncoding: FlightModelWriting {
                 if case .ping(let id, let value) = task { try writeRow(id, value: value) }
                 if case .blob(let id, let node) = task { try writeBlobRow(id, node) }
             }
-            if loop.turn > 0 { rows.flush() }
-        case .flow: rows.flush()
+            if isFlowing { rows.flush() }
+        case .flow:
+            isFlowing = true
+            rows.flush()
         }
     }
 
@@ -113,6 +167,14 @@ struct FlightResponseEncoding: FlightModelWriting {
                 return
             }
             references[index] = reference(id)
+        }
+        if !dialect.hasIdentity, references[index] == nil {
+            // Only the root of all is known by its row; what a promise came to is not.
+            if id != 0 {
+                seenInline.insert(index)
+            } else if payload.kind(index) != .promise, payload.kind(index) != .rejection {
+                references[index] = reference(0)
+            }
         }
         beginText(Purpose(id: id), reference: reference(id))
         try write(index, key: .root)

@@ -31,13 +31,16 @@ public struct FlightResponseWriter: Sendable {
         root: Int = 0,
         temporary: [Int: [UInt8]] = [:]
     ) throws(WireError) -> FlightStream {
-        let isPlain = root == 0 && temporary.isEmpty
-        var encoding = FlightResponseEncoding(
-            isPlain ? payload.inJavaScriptOrder() : payload,
+        var encoding = encoding(payload, temporary)
+        return try encoding.encode(root)
+    }
+
+    func encoding(_ payload: Payload, _ temporary: [Int: [UInt8]]) -> FlightResponseEncoding {
+        FlightResponseEncoding(
+            payload,
             dialect: dialect,
             temporary: dialect.hasTemporaryReferences ? temporary : [:],
             steps: limits.workSteps
         )
-        return try encoding.encode(root)
     }
 }

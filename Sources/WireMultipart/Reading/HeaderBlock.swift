@@ -22,13 +22,6 @@ struct HeaderBlock: Sendable {
     ) throws(WireError) -> PartHeaders? {
         let place = offset + bytes.count
         bytes.append(byte)
-        if sawCarriageReturn {
-            guard byte == 0x0A else { throw WireError(.multipartHeaderSyntax, at: place - 1) }
-            sawCarriageReturn = false
-            return try endLine(limits)
-        }
-        guard byte != 0x0A else { throw WireError(.multipartBareLineFeed, at: place) }
-        sawCarriageReturn = byte == 0x0D
         guard bytes.count <= limits.headerBytes else {
             throw WireError(
                 .multipartHeaderBlockTooLarge,
@@ -36,6 +29,13 @@ struct HeaderBlock: Sendable {
                 "the limit headerBytes is \(limits.headerBytes)"
             )
         }
+        if sawCarriageReturn {
+            guard byte == 0x0A else { throw WireError(.multipartHeaderSyntax, at: place - 1) }
+            sawCarriageReturn = false
+            return try endLine(limits)
+        }
+        guard byte != 0x0A else { throw WireError(.multipartBareLineFeed, at: place) }
+        sawCarriageReturn = byte == 0x0D
         guard bytes.count - lineStart <= limits.headerLineBytes || sawCarriageReturn else {
             throw WireError(
                 .multipartHeaderLineTooLong,

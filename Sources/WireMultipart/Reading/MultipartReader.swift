@@ -25,6 +25,8 @@ public struct MultipartReader: Sendable {
     private var delimiter: ByteMatcher
     private var lookalike: ByteMatcher
     private let inPart: ByteMatcher
+    private var pastFallbackCount = 0
+    private var hasLookalikeInPreamble = false
     private var headers = HeaderBlock()
 
     private enum State {
@@ -78,7 +80,13 @@ public struct MultipartReader: Sendable {
 
     /// How many steps reading took, to show that work is linear.
     package var stepCount: Int {
-        byteCount + delimiter.fallbackCount + lookalike.fallbackCount
+        byteCount + delimiter.fallbackCount + lookalike.fallbackCount + pastFallbackCount
+    }
+
+    /// From now on the boundary's text counts also where no hyphens precede it.
+    private mutating func watchContent() {
+        pastFallbackCount += lookalike.fallbackCount
+        lookalike = inPart
     }
 
     /// Reads the next chunk.
@@ -193,18 +201,17 @@ extension MultipartReader {
         state = .delimiter(.nothing)
     }
 
-    /// Notes that undici would take the boundary's text here for a delimiter.
+    /// Notes, once for each part, that undici would take the boundary's text for a delimiter.
     private mutating func noteLookalike(at offset: Int) {
         if let last = parts.indices.last {
             if parts[last].lookalike == nil { parts[last].lookalike = offset }
-        } else {
+        } else if !hasLookalikeInPreamble {
+            hasLookalikeInPreamble = true
             diagnostics.warn(
                 .multipartParsersDiffer,
                 at: offset - 2,
                 "undici takes this for the first delimiter; busboy wants it at a line's begin"
             )
-            // Once said is enough.
-            lookalike = inPart
         }
     }
 
@@ -222,11 +229,19 @@ extension MultipartReader {
         case (.padding, 0x20), (.padding, 0x09): break
         case (.carriageReturn, 0x0A): try beginPart()
         case (.nothing, 0x0A), (.padding, 0x0A):
-            throw WireError(.multipartBareLineFeed, at: byteCount - 1)
+            throw WireError(
+                .multipartBareLineFeed,
+                at: byteCount - 1,
+                "the delimiter ends with LF alone: busboy drops the part, undici refuses the body"
+            )
         default:
             // Before the first part there is no content that the line could belong to.
             throw parts.isEmpty
-                ? WireError(.multipartDelimiterSyntax, at: byteCount - 1)
+                ? WireError(
+                    .multipartDelimiterSyntax,
+                    at: byteCount - 1,
+                    "the delimiter goes on: busboy drops the part, undici refuses the body"
+                )
                 : WireError(.multipartAmbiguousDelimiter, at: delimiterStart)
         }
     }
@@ -276,7 +291,7 @@ extension MultipartReader {
         )
         // The empty line's end may begin a delimiter, which both parsers then refuse.
         delimiter.restart(matched: 2)
-        lookalike = inPart
+        watchContent()
         state = .content
     }
 

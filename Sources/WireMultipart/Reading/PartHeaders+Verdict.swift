@@ -7,6 +7,7 @@ extension PartHeaders {
     /// - Parameters:
     ///   - offset: where the block begins in the body.
     ///   - diagnostics: takes what is odd.
+    /// - Returns: the part as it is read.
     /// - Throws: `multipart.…` for parts that neither reads, or that a rule refuses.
     func verdict(at offset: Int, diagnostics: inout Diagnostics) throws(WireError) -> PartEntry {
         let busboy = readAsBusboy()
@@ -15,31 +16,27 @@ extension PartHeaders {
         if let left = busboy.entry, let right = undici.entry, left.agrees(with: right) {
             entry = right
         } else {
-            try refuse(at: offset)
+            let readings = "busboy \(busboy.summary); undici \(undici.summary)"
+            try refuse(at: offset, readings)
+            let place = offset + dispositionOffset
             guard let accepted = undici.entry ?? busboy.entry else {
-                throw WireError(.multipartHeaderSyntax, at: offset + dispositionOffset)
+                throw WireError(.multipartHeaderSyntax, at: place, readings)
             }
-            guard accepted.name != nil else {
-                throw WireError(.multipartNameMissing, at: offset + dispositionOffset)
-            }
+            guard accepted.name != nil else { throw WireError(.multipartNameMissing, at: place) }
             entry = accepted
-            diagnostics.warn(
-                .multipartParsersDiffer,
-                at: offset + dispositionOffset,
-                "busboy \(busboy.summary); undici \(undici.summary)"
-            )
+            diagnostics.warn(.multipartParsersDiffer, at: place, readings)
         }
         note(entry, at: offset, diagnostics: &diagnostics)
         return entry
     }
 
     /// Throws when a rule refuses what the two parsers read differently.
-    private func refuse(at offset: Int) throws(WireError) {
+    private func refuse(at offset: Int, _ readings: String) throws(WireError) {
         if let folded = lines.indices.first(where: isFolded) {
             throw WireError(.multipartFoldedHeader, at: offset + lines[folded].lowerBound)
         }
         if let fault = lines.lazy.compactMap(syntaxFault).first {
-            throw WireError(.multipartHeaderSyntax, at: offset + fault)
+            throw WireError(.multipartHeaderSyntax, at: offset + fault, readings)
         }
         let headers = strictHeaders() ?? []
         for name in ["content-disposition", "content-type"] {
@@ -93,18 +90,27 @@ extension PartHeaders {
             }
         }
         let headers = strictHeaders() ?? []
-        if let disposition = headers.first(where: { $0.isCalled("content-disposition") }) {
-            var cursor = HeaderCursor(disposition.value)
-            _ = cursor.take(while: HeaderText.isToken)
-            while !cursor.isAtEnd, case .success(let parameter) = cursor.undiciParameter() {
-                guard parameter.isExtended else { continue }
-                diagnostics.warn(
-                    .multipartExtendedFilename,
-                    at: offset + disposition.offset + parameter.range.lowerBound
-                )
-            }
+        if let disposition = headers.first(where: { $0.isCalled("content-disposition") }),
+            let place = Self.extendedParameter(disposition)
+        {
+            diagnostics.warn(.multipartExtendedFilename, at: offset + place)
         }
         noteType(entry, headers, at: offset, diagnostics: &diagnostics)
+    }
+
+    /// Where a parameter of the extended form has its value; nil when there is none.
+    private static func extendedParameter(_ disposition: PartHeader) -> Int? {
+        var strict = HeaderCursor(disposition.value)
+        _ = strict.take(while: HeaderText.isToken)
+        var lenient = strict
+        if let parameters = strict.strictParameters(allowsExtended: true) {
+            return parameters.first(where: \.isExtended)
+                .map { disposition.offset + $0.range.lowerBound }
+        }
+        while !lenient.isAtEnd, case .success(let parameter) = lenient.undiciParameter() {
+            if parameter.isExtended { return disposition.offset + parameter.range.lowerBound }
+        }
+        return nil
     }
 
     private func startsEscape(_ index: Int, before end: Int) -> Bool {
@@ -136,7 +142,10 @@ extension PartHeaders {
                 "busboy decodes the value as \(String(decoding: charset, as: UTF8.self)), "
                     + "undici as UTF-8"
             )
-        } else if let type, !type.elementsEqual("text/plain".utf8) {
+        } else if let type, !type.elementsEqual("text/plain".utf8),
+            !type.elementsEqual("application/octet-stream".utf8)
+        {
+            // busboy makes a file of octets, which is said already.
             diagnostics.warn(
                 .multipartParsersDiffer,
                 at: offset + header.offset,

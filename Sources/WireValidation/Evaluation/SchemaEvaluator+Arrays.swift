@@ -2,6 +2,20 @@ internal import WireCore
 
 /// Keywords that look at the elements of an array.
 extension SchemaEvaluator {
+    mutating func checkArray(
+        _ keyword: SchemaKeyword,
+        _ value: Int,
+        _ start: Int
+    ) throws(WireError) -> Bool {
+        switch keyword {
+        case .items(let prefix, let rest): try checkItems(prefix, rest, value)
+        case .contains(let schema, let minimum, let maximum):
+            try checkContains(schema, minimum, maximum, value)
+        case .unevaluatedItems(let schema): try checkUnevaluatedElements(schema, value, start)
+        default: true
+        }
+    }
+
     /// The elements and their positions; of a run of holes only the first is looked at.
     private func elements(_ value: Int) -> some Sequence<(position: Int, element: Int)> {
         var position = 0
@@ -11,7 +25,7 @@ extension SchemaEvaluator {
         }
     }
 
-    mutating func checkItems(
+    private mutating func checkItems(
         _ prefix: [Int],
         _ rest: Int?,
         _ value: Int
@@ -31,7 +45,7 @@ extension SchemaEvaluator {
         return isValid
     }
 
-    mutating func checkContains(
+    private mutating func checkContains(
         _ schema: Int,
         _ minimum: Int,
         _ maximum: Int?,
@@ -52,7 +66,7 @@ extension SchemaEvaluator {
         return fail("contains", "\(count) elements are as asked for")
     }
 
-    mutating func checkUnevaluatedItems(
+    private mutating func checkUnevaluatedElements(
         _ schema: Int,
         _ value: Int,
         _ start: Int

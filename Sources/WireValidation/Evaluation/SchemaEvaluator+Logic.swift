@@ -2,7 +2,19 @@ internal import WireCore
 
 /// Keywords that combine schemas.
 extension SchemaEvaluator {
-    mutating func checkAll(_ schemas: [Int], _ value: Int) throws(WireError) -> Bool {
+    mutating func checkLogic(_ keyword: SchemaKeyword, _ value: Int) throws(WireError) -> Bool {
+        switch keyword {
+        case .allOf(let schemas): try checkAll(schemas, value)
+        case .anyOf(let schemas): try checkAny(schemas, value)
+        case .oneOf(let schemas): try checkOne(schemas, value)
+        case .not(let schema): try checkNot(schema, value)
+        case .conditional(let condition, let then, let otherwise):
+            try checkConditional(condition, then, otherwise, value)
+        default: true
+        }
+    }
+
+    private mutating func checkAll(_ schemas: [Int], _ value: Int) throws(WireError) -> Bool {
         var isValid = true
         for schema in schemas where try !holds(schema, value) {
             isValid = false
@@ -11,7 +23,7 @@ extension SchemaEvaluator {
         return isValid
     }
 
-    mutating func checkAny(_ schemas: [Int], _ value: Int) throws(WireError) -> Bool {
+    private mutating func checkAny(_ schemas: [Int], _ value: Int) throws(WireError) -> Bool {
         var isMet = false
         for schema in schemas where try holdsQuietly(schema, value) {
             isMet = true
@@ -23,7 +35,7 @@ extension SchemaEvaluator {
         return fail("anyOf", "none of the schemas holds")
     }
 
-    mutating func checkOne(_ schemas: [Int], _ value: Int) throws(WireError) -> Bool {
+    private mutating func checkOne(_ schemas: [Int], _ value: Int) throws(WireError) -> Bool {
         var count = 0
         var tried = 0
         for schema in schemas {
@@ -45,14 +57,14 @@ extension SchemaEvaluator {
     }
 
     /// What a schema that must not hold evaluates does not count.
-    mutating func checkNot(_ schema: Int, _ value: Int) throws(WireError) -> Bool {
+    private mutating func checkNot(_ schema: Int, _ value: Int) throws(WireError) -> Bool {
         let start = evaluated.count
         defer { forget(downTo: start) }
         guard try holdsQuietly(schema, value) else { return true }
         return fail("not", "what must not hold does")
     }
 
-    mutating func checkConditional(
+    private mutating func checkConditional(
         _ condition: Int,
         _ then: Int?,
         _ otherwise: Int?,

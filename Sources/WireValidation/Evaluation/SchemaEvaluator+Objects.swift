@@ -2,13 +2,29 @@ internal import WireCore
 
 /// Keywords that look at the members of an object.
 extension SchemaEvaluator {
+    mutating func checkObject(
+        _ keyword: SchemaKeyword,
+        _ value: Int,
+        _ start: Int
+    ) throws(WireError) -> Bool {
+        switch keyword {
+        case .members(let rules): try checkMembers(rules, value)
+        case .dependentRequired(let list): checkDependentNames(list, value)
+        case .dependentSchemas(let list): try checkDependentSchemas(list, value)
+        case .propertyNames(let schema): try checkNames(schema, value)
+        case .unevaluatedProperties(let schema): try checkUnevaluatedMembers(schema, value, start)
+        default: true
+        }
+    }
+
     /// The members of an object; what JavaScript counts as an object without members has none.
     private func members(_ value: Int) -> PrefixSequence<Payload.Members> {
         payload.members(value).prefix(payload.kind(value) == .object ? .max : 0)
     }
 
     /// `properties`, `patternProperties`, `additionalProperties` and `required` in one pass.
-    mutating func checkMembers(_ rules: MemberRules, _ value: Int) throws(WireError) -> Bool {
+    private mutating func checkMembers(_ rules: MemberRules, _ value: Int) throws(WireError) -> Bool
+    {
         var isValid = true
         var requiredCount = 0
         for (key, member) in members(value) {
@@ -36,8 +52,9 @@ extension SchemaEvaluator {
         return requireAll(rules.requiredNames, value, "required")
     }
 
-    /// A member that no other keyword was responsible for. Where nothing is allowed, the error is
-    /// the object's and names the keyword.
+    /// Checks a member that no other keyword was responsible for.
+    ///
+    /// Where nothing is allowed, the error is the object's and names the keyword.
     private mutating func allowsRest(
         _ schema: Int,
         _ member: Int,
@@ -81,7 +98,7 @@ extension SchemaEvaluator {
         return isMet
     }
 
-    mutating func checkDependentNames(
+    private mutating func checkDependentNames(
         _ list: [(trigger: [UInt8], names: [[UInt8]])],
         _ value: Int
     ) -> Bool {
@@ -94,7 +111,7 @@ extension SchemaEvaluator {
         return isValid
     }
 
-    mutating func checkDependentSchemas(
+    private mutating func checkDependentSchemas(
         _ list: [(trigger: [UInt8], schema: Int)],
         _ value: Int
     ) throws(WireError) -> Bool {
@@ -107,7 +124,7 @@ extension SchemaEvaluator {
     }
 
     /// Names are looked at as texts; their errors are the object's.
-    mutating func checkNames(_ schema: Int, _ value: Int) throws(WireError) -> Bool {
+    private mutating func checkNames(_ schema: Int, _ value: Int) throws(WireError) -> Bool {
         var isValid = true
         for (key, _) in members(value) where try !holds(schema, key) {
             isValid = fail("propertyNames", "the name is not allowed", key)
@@ -116,7 +133,7 @@ extension SchemaEvaluator {
         return isValid
     }
 
-    mutating func checkUnevaluatedProperties(
+    private mutating func checkUnevaluatedMembers(
         _ schema: Int,
         _ value: Int,
         _ start: Int

@@ -104,44 +104,18 @@ struct SchemaEvaluator {
         _ start: Int
     ) throws(WireError) -> Bool {
         switch keyword {
-        case .type(let allowed):
-            return !allowed.isDisjoint(with: types) || fail("type", "the type is another")
-        case .enumeration(let values, let name):
-            return values.contains(payload, value)
-                || fail(name, "it is none of the values allowed")
-        case .size(let bound, let limit): return checkSize(bound, limit, value, types)
-        case .allOf(let schemas): return try checkAll(schemas, value)
-        case .anyOf(let schemas): return try checkAny(schemas, value)
-        case .oneOf(let schemas): return try checkOne(schemas, value)
-        case .not(let schema): return try checkNot(schema, value)
-        case .conditional(let condition, let then, let otherwise):
-            return try checkConditional(condition, then, otherwise, value)
+        case .type, .enumeration, .number, .size, .pattern, .format, .uniqueItems:
+            return try checkScalar(keyword, value, types)
+        case .members, .dependentRequired, .dependentSchemas, .propertyNames,
+            .unevaluatedProperties:
+            return types == .object ? try checkObject(keyword, value, start) : true
+        case .items, .contains, .unevaluatedItems:
+            return types == .array ? try checkArray(keyword, value, start) : true
+        case .allOf, .anyOf, .oneOf, .not, .conditional:
+            return try checkLogic(keyword, value)
         case .reference(let target): return try holds(target, value)
         case .dynamicReference(let target, let anchor):
             return try holds(outermost(anchor) ?? target, value)
-        case .number(let bound, let limit) where types.contains(.number):
-            return checkNumber(bound, limit, value)
-        case .pattern(let pattern) where types == .string: return try checkPattern(pattern, value)
-        case .format(let format) where types == .string: return checkFormat(format, value)
-        case .members(let rules) where types == .object: return try checkMembers(rules, value)
-        case .dependentRequired(let list) where types == .object:
-            return checkDependentNames(list, value)
-        case .dependentSchemas(let list) where types == .object:
-            return try checkDependentSchemas(list, value)
-        case .propertyNames(let schema) where types == .object:
-            return try checkNames(schema, value)
-        case .unevaluatedProperties(let schema) where types == .object:
-            return try checkUnevaluatedProperties(schema, value, start)
-        case .items(let prefix, let rest) where types == .array:
-            return try checkItems(prefix, rest, value)
-        case .contains(let schema, let minimum, let maximum) where types == .array:
-            return try checkContains(schema, minimum, maximum, value)
-        case .uniqueItems where types == .array: return checkUnique(value)
-        case .unevaluatedItems(let schema) where types == .array:
-            return try checkUnevaluatedItems(schema, value, start)
-        default:
-            // The keyword is about values of another type.
-            return true
         }
     }
 

@@ -8,8 +8,8 @@ public import WireCore
 public struct Schema: Sendable {
     /// The most schemas that may lead into each other (`validation.depthExceeded`).
     ///
-    /// A level takes up to 1 KiB of stack, so that threads with 512 KiB suffice.
-    public static let depthLimit = 300
+    /// A level takes up to 1.6 KiB of stack in release builds, so that threads with 512 KiB suffice.
+    public static let depthLimit = 256
 
     let nodes: [SchemaNode]
     let patterns: [Pattern]
@@ -17,6 +17,8 @@ public struct Schema: Sendable {
     let root: Int
     /// Whether some schema asks what the others have evaluated.
     let tracksEvaluation: Bool
+    /// Whether some schema has a `format`, asserted or not.
+    let namesFormats: Bool
 
     /// Compiles a schema.
     ///
@@ -38,6 +40,7 @@ public struct Schema: Sendable {
         nodes = compiler.nodes
         patterns = compiler.patterns
         dynamicAnchors = compiler.dynamicAnchors
+        namesFormats = compiler.namesFormats
         tracksEvaluation = compiler.nodes.contains {
             $0.keywords.contains(where: \.asksForEvaluated)
         }

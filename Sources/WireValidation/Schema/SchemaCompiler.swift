@@ -14,6 +14,9 @@ struct SchemaCompiler {
     private var pending: [(place: SchemaDocuments.Place, node: Int)] = []
     private(set) var asserts = Assertions()
 
+    /// Whether some schema has a `format`, asserted or not.
+    var namesFormats = false
+
     /// Which vocabularies assert.
     struct Assertions {
         var validation = true

@@ -77,9 +77,11 @@ struct JSONTypes: OptionSet {
         self = type
     }
 
-    /// The types of a value; what JSON lacks counts as JavaScript's `typeof` has it: dates, maps and
-    /// their like are objects, infinities whole numbers, NaN is a number, undefined, symbols and
-    /// big integers are nothing. A name of a member is a string, to `propertyNames`.
+    /// Finds the types of a value.
+    ///
+    /// What JSON lacks counts as JavaScript's `typeof` has it: dates, maps and their like are
+    /// objects, infinities whole numbers, NaN is a number, undefined, symbols and big integers are
+    /// nothing. A name of a member is a string, to `propertyNames`.
     init(of payload: Payload, _ index: Int) {
         switch payload.kind(index) {
         case .null: self = .null

@@ -1,0 +1,140 @@
+public import WireCore
+
+/// What Next.js wraps around the result of a Server Action, release by release.
+///
+/// ```
+/// next-14   0:["$@1",["<build>",null]]
+/// next-15   0:{"a":"$@1","f":"","b":"<build>"}
+/// next-16   0:{"a":"$@1","q":"?n=3","i":false,"b":"<build>"}
+/// ```
+///
+/// The result is the promise in row 1. Recorded with next 14.2.35, 15.5.29 and 16.4.6.
+public struct FlightEnvelope: Sendable {
+    /// A major release of Next.js.
+    public enum Framework: String, Sendable, CaseIterable {
+        /// 14.2.35.
+        case next14 = "next-14"
+        /// 15.5.29.
+        case next15 = "next-15"
+        /// 16.4.6.
+        case next16 = "next-16"
+
+        /// The build of React that the release carries.
+        public var dialect: FlightDialect {
+            switch self {
+            case .next14: .next14
+            case .next15: .next15
+            case .next16: .next16
+            }
+        }
+    }
+
+    /// The release.
+    public let framework: Framework
+    /// The build id; next-16 leaves it out (nil) when there is a deployment id.
+    public var buildId: String?
+    /// The search of the page as it was rendered, `?n=3`; next-16 only.
+    public var search = ""
+    /// Whether the page's route could be intercepted; next-16 only.
+    public var isInterceptable = false
+    /// The page, when the action made the server render it again.
+    public var page: FlightPage?
+
+    /// Creates an envelope without a page.
+    public init(_ framework: Framework, buildId: String?) {
+        self.framework = framework
+        self.buildId = buildId
+    }
+
+    /// Writes an answer with the value at `result` of a document.
+    ///
+    /// - Parameters:
+    ///   - payload: the document; it may hold the call's arguments too.
+    ///   - result: what the action returned; a `rejection` when it threw.
+    ///   - temporary: the paths of the arguments' objects
+    ///     (`FlightReplyWriter.temporaryPaths(in:arguments:)`): where the result is one of them, it
+    ///     is written as a reference to the client's own.
+    /// - Returns: the stream. next-14 and next-16 let row 0 leave before the result.
+    /// - Throws: as `FlightResponseWriter.write(_:root:temporary:)`.
+    public func write(
+        _ payload: Payload,
+        result: Int = 0,
+        temporary: [Int: [UInt8]] = [:]
+    ) throws(WireError) -> FlightStream {
+        var encoding = FlightResponseWriter(framework.dialect).encoding(payload, temporary)
+        var stream = try encoding.encode(result, behind: row, isLate: framework != .next15)
+        page?.frame(&stream)
+        return stream
+    }
+
+    /// Takes the result out of an answer that was read.
+    ///
+    /// - Returns: what the action returned.
+    /// - Throws: `flight.envelopeMissing`; `flight.serverError` when the action threw, the reason
+    ///   being the digest; `flight.missingRow` when the answer ended too early.
+    public func result(of answer: Payload) throws(WireError) -> Payload {
+        let place: Int?
+        if answer.kind(0) == .array {
+            var entries = answer.entries(0)
+            place = entries.next()
+        } else if answer.kind(0) == .object {
+            place = answer.member("a", of: 0)
+        } else {
+            place = nil
+        }
+        guard let promise = place.map(answer.resolved) else {
+            throw WireError(.flightEnvelopeMissing, at: 0)
+        }
+        switch answer.kind(promise) {
+        case .promise:
+            var builder = PayloadBuilder()
+            var copied: [Int: Int] = [:]
+            builder.copy(promise + 1, of: answer, copied: &copied)
+            return builder.finish()
+        case .rejection:
+            let digest = answer.member("digest", of: answer.resolved(promise + 1))
+            throw WireError(.flightServerError, at: 0, digest.map(answer.text))
+        case .pending: throw WireError(.flightMissingRow, at: 0)
+        default: throw WireError(.flightEnvelopeMissing, at: 0)
+        }
+    }
+
+    /// The text of row 0.
+    private var row: [UInt8] {
+        var text: [UInt8] = []
+        switch framework {
+        case .next14:
+            FlightScalar.append("[\"$@1\",[", to: &text)
+            append(buildId ?? "", to: &text)
+            FlightScalar.append(",", to: &text)
+            text.append(contentsOf: page?.data ?? Array("null".utf8))
+            FlightScalar.append("]]", to: &text)
+        case .next15:
+            FlightScalar.append("{\"a\":\"$@1\",\"f\":", to: &text)
+            text.append(contentsOf: page?.data ?? Array("\"\"".utf8))
+            FlightScalar.append(",\"b\":", to: &text)
+            append(buildId ?? "", to: &text)
+            FlightScalar.append("}", to: &text)
+        case .next16:
+            FlightScalar.append("{\"a\":\"$@1\",\"q\":", to: &text)
+            append(search, to: &text)
+            FlightScalar.append(",\"i\":", to: &text)
+            FlightScalar.append(isInterceptable ? "true" : "false", to: &text)
+            if let page {
+                FlightScalar.append(",\"t\":", to: &text)
+                text.append(contentsOf: page.data)
+            }
+            if let buildId {
+                FlightScalar.append(",\"b\":", to: &text)
+                append(buildId, to: &text)
+            }
+            FlightScalar.append("}", to: &text)
+        }
+        return text
+    }
+
+    private func append(_ string: String, to text: inout [UInt8]) {
+        let bytes = Array(string.utf8)
+        FlightScalar.appendString(bytes.span, to: &text)
+    }
+}

@@ -1,0 +1,95 @@
+/// Says how long exchanges take over a link.
+///
+/// `T = handshake + request upload + server + response download` for each exchange, one after the
+/// other on one connection.
+public struct LinkModel: Sendable {
+    /// The link.
+    public let link: Link
+
+    /// Creates the model of a link.
+    public init(_ link: Link) {
+        self.link = link
+    }
+
+    /// How far the model is from recorded exchanges: see `KnownError`.
+    ///
+    /// Nothing in the model is fitted to these recordings. A test computes the figures anew from
+    /// `Tests/Vectors/next-link.json` and fails when they differ.
+    public static let knownError = KnownError(
+        overAll: 3.68,
+        overAllCount: 114,
+        fromSixtyMilliseconds: 0.69,
+        fromSixtyMillisecondsCount: 38
+    )
+
+    /// Returns the milliseconds until the last byte of the last answer has arrived.
+    public func duration(of exchanges: [LinkExchange], connection: ConnectionState) -> Double {
+        timings(of: exchanges, connection: connection).last?.last ?? opening(connection)
+    }
+
+    /// Returns when each exchange begins, and when its first and last byte arrive.
+    ///
+    /// All times are milliseconds from when the first request wants to leave, the opening of a cold
+    /// connection included.
+    public func timings(
+        of exchanges: [LinkExchange],
+        connection: ConnectionState
+    ) -> [ExchangeTiming] {
+        var up = PacketStream(roundTrip: link.roundTrip, rate: link.up)
+        var down = PacketStream(roundTrip: link.roundTrip, rate: link.down)
+        let rounds = connection == .warm ? Self.warmingRounds + 1 : 1
+        var origin = 0.0
+        var now = opening(connection)
+        var timings: [ExchangeTiming] = []
+        for round in 1...rounds {
+            origin = round == 1 ? 0 : now
+            timings.removeAll(keepingCapacity: true)
+            for exchange in exchanges {
+                let request = Flush(time: now, byteCount: exchange.requestByteCount)
+                let arrived = up.send([request]).last
+                let answer = down.send(exchange.flushes(from: arrived))
+                timings.append(
+                    ExchangeTiming(
+                        start: now - origin,
+                        requestArrived: arrived - origin,
+                        first: answer.first - origin,
+                        last: answer.last - origin
+                    )
+                )
+                now = answer.last
+            }
+        }
+        return timings
+    }
+
+    /// How many equal rounds a warm connection has carried before.
+    private static let warmingRounds = 3
+
+    private func opening(_ connection: ConnectionState) -> Double {
+        connection == .cold ? link.openingTime : 0
+    }
+}
+
+/// The moments of one exchange, in ms from when the first request of all wants to leave.
+public struct ExchangeTiming: Hashable, Sendable {
+    /// When the request leaves.
+    public let start: Double
+    /// When the server has the whole request.
+    public let requestArrived: Double
+    /// When the client has the first packet of the answer.
+    public let first: Double
+    /// When the client has the whole answer.
+    public let last: Double
+}
+
+/// The mean absolute error of the link model against recorded exchanges, in per cent.
+public struct KnownError: Hashable, Sendable {
+    /// Over all recorded exchanges.
+    public let overAll: Double
+    /// How many those are.
+    public let overAllCount: Int
+    /// Over those on links of a round trip of 60 ms and more.
+    public let fromSixtyMilliseconds: Double
+    /// How many those are.
+    public let fromSixtyMillisecondsCount: Int
+}

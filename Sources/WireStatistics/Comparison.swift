@@ -1,0 +1,40 @@
+/// What two samples say about which of two things takes longer.
+public struct Comparison: Hashable, Sendable {
+    /// The median of the first over that of the second; nil when that is no finite number.
+    public let ratio: Double?
+    /// Where the ratio lies, by the bootstrap.
+    public let interval: Interval?
+    /// What may be said.
+    public let verdict: Verdict
+
+    /// What a comparison may say.
+    public enum Verdict: String, Hashable, Sendable, CaseIterable {
+        /// The first takes less.
+        case faster
+        /// The first takes more.
+        case slower
+        /// The difference is within the interval or the noise.
+        case indistinguishable
+    }
+
+    /// Compares one sample with another.
+    ///
+    /// They are indistinguishable when the interval of the ratio holds 1, when the ratio is within
+    /// the noise floor, or when there is no ratio.
+    public init(
+        _ one: Sample,
+        with other: Sample,
+        floor: NoiseFloor = NoiseFloor(part: 0),
+        bootstrap: Bootstrap = Bootstrap()
+    ) {
+        let ratio = one.median / other.median
+        let interval = bootstrap.ratioInterval(of: one, to: other)
+        self.ratio = ratio.isFinite ? ratio : nil
+        self.interval = interval
+        if let interval, ratio.isFinite, !interval.contains(1), !floor.covers(ratio) {
+            verdict = ratio < 1 ? .faster : .slower
+        } else {
+            verdict = .indistinguishable
+        }
+    }
+}

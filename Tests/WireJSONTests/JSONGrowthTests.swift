@@ -4,9 +4,8 @@ import WireJSON
 
 /// Work and memory grow with the input and no faster, for inputs made to be expensive.
 ///
-/// Time is compared with the time of an input half as large, the best of several runs each, and
-/// with a wide margin: a quadratic step would make it four times as much.
-@Suite(.serialized) struct JSONGrowthTests {
+/// Steps are counted, not seconds: bytes passed and keys compared.
+@Suite struct JSONGrowthTests {
     private static let families: [(String, @Sendable (Int) -> String)] = [
         ("ones", { "[" + String(repeating: "1,", count: $0) + "1]" }),
         ("empty arrays", { "[" + String(repeating: "[],", count: $0) + "1]" }),
@@ -50,30 +49,25 @@ import WireJSON
         ("white space", { String(repeating: " \n\t", count: $0) + "1" }),
     ]
 
-    private func steps(_ text: String) throws -> Duration {
-        let bytes = Array(text.utf8)
-        var best = Duration.seconds(1_000)
-        for _ in 0..<5 {
-            let time = try ContinuousClock().measure {
-                var diagnostics = Diagnostics()
-                let value = try JSONCodec().decode(
-                    bytes.span,
-                    limits: .standard,
-                    diagnostics: &diagnostics
-                )
-                _ = try JSONCodec().encoded(value)
+    @Test func `twice the input takes at most 2.3 times the steps`() throws {
+        for (name, text) in Self.families {
+            var steps: [Int] = []
+            for count in [8_000, 16_000, 32_000] {
+                let bytes = Array(text(count).utf8)
+                steps.append(try JSONCodec().stepCount(bytes.span))
+                // No family may need more than a few steps a byte.
+                #expect(steps[steps.count - 1] < 4 * bytes.count, "\(name)")
             }
-            best = min(best, time)
+            for (half, whole) in zip(steps, steps.dropFirst()) {
+                #expect(Double(whole) / Double(half) < 2.3, "\(name): \(steps)")
+            }
         }
-        return best
     }
 
-    @Test func `twice the input takes at most three times as long`() throws {
-        for (name, text) in Self.families {
-            let half = try steps(text(16_000))
-            let whole = try steps(text(32_000))
-            #expect(whole / half < 3, "\(name): \(half) and \(whole)")
-        }
+    @Test func `objects of a few keys are compared cheaply, too`() throws {
+        let object = "{" + (0..<24).map { "\"key\($0)\":0" }.joined(separator: ",") + "}"
+        let text = Array("[\(object),\(object)]".utf8)
+        #expect(try JSONCodec().stepCount(text.span) == text.count + 2 * 24 * 23 / 2)
     }
 
     @Test func `nodes are set aside for what the text can hold, not more`() throws {

@@ -11,6 +11,8 @@ struct JSONReader {
     /// the key begins with a digit, and so may be an array index.
     var keyHashes: [UInt32] = []
     var isIrregular = false
+    /// Comparisons of keys, the only work that is not one pass over the text.
+    var comparisonCount = 0
     /// The containers around the current one.
     private var outer: [Frame] = []
     private var valueCount = 0
@@ -184,7 +186,11 @@ struct JSONReader {
         let end = UInt64(UInt32(truncatingIfNeeded: nodes.count))
         nodes[frame.index].word = UInt64(frame.count) << 32 | end
         guard frame.isObject else { return }
-        if frame.count > 1, needsLook(frame.firstHash) { checkKeys(input, of: frame, &nodes) }
+        if frame.count > 1 {
+            let compared = min(frame.count, Self.mostKeysCompared)
+            comparisonCount += compared * (compared - 1) / 2
+            if needsLook(frame.firstHash) { checkKeys(input, of: frame, &nodes) }
+        }
         keyHashes.removeLast(keyHashes.count - frame.firstHash)
     }
 

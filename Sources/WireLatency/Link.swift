@@ -41,6 +41,18 @@ public struct Link: Hashable, Sendable {
         self.init(checked: name, roundTrip, down: down, up: up, tls: tls, http: http)
     }
 
+    /// Returns the link with another round trip or other rates; what is not given stays.
+    func replacing(roundTrip: Double? = nil, down: Double? = nil, up: Double? = nil) -> Self {
+        Self(
+            checked: "custom",
+            roundTrip ?? self.roundTrip,
+            down: down ?? self.down,
+            up: up ?? self.up,
+            tls: tls,
+            http: http
+        )
+    }
+
     /// Creates a link from figures known to be good.
     init(
         checked name: String,

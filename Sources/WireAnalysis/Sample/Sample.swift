@@ -137,7 +137,7 @@ extension Sample {
         }
 
         /// Mean and quantiles in milliseconds; nil where not measured.
-        public struct Figures: Sendable {
+        public struct Figures: Sendable, Equatable {
             /// The mean.
             public var mean: Double?
             /// The 95th percentile.
@@ -165,6 +165,8 @@ extension Sample {
         public var percent: Double?
         /// The cause that is named.
         public var because: String
+        /// Bytes of code that only the slower side's page loads, for the cause `client-code`.
+        public var clientCodeByteCount = 0
     }
 
     /// Bounds that `check` holds a sample's figures against; nil where none was given.

@@ -41,9 +41,7 @@ public struct Explainer: Sendable {
             sides: sides,
             attribution: Attribution(from: sides.than, to: sides.faster, under: scenario),
             observed: observed,
-            claim: try sample.claim.map { (claim) throws(WireError) in
-                try check(claim, sides, observed, scenario)
-            },
+            claim: try check(sample.claim, sides, observed, scenario),
             breakEvens: BreakEvens.rows(analysis, sides, (faster, than), scenario, analyzer),
             choice: Choice(analysis, needs: sample.needs),
             remarks: Remarks.all(analysis, observed, scenario, sides, faster)
@@ -64,9 +62,10 @@ public struct Explainer: Sendable {
 
     private func scenario(_ sample: Sample, _ profile: String) throws(WireError) -> CallScenario {
         let observed = sample.observed
+        let link = if let link { link } else { try Self.link(observed) }
         let load = observed?.load.map { ClosedLoad(users: $0.users, cores: $0.serverCores) }
         return CallScenario(
-            link: try link ?? Self.link(observed),
+            link: link,
             load: load,
             sharedServerTime: ServerTime.shared(sample, profile)
         )
@@ -145,11 +144,12 @@ public struct Explainer: Sendable {
     // MARK: Claim
 
     private func check(
-        _ claim: Sample.Claim,
+        _ claim: Sample.Claim?,
         _ sides: (faster: CallProfile, than: CallProfile),
         _ observed: ObservedGap?,
         _ scenario: CallScenario
-    ) throws(WireError) -> CheckedClaim {
+    ) throws(WireError) -> CheckedClaim? {
+        guard let claim else { return nil }
         var (faster, than) = sides
         let cause: ClaimedCause
         if claim.because == "client-code" {
@@ -163,7 +163,7 @@ public struct Explainer: Sendable {
         }
         // To give the claim all it can ask for, only the slower side is made to validate.
         if cause.causes.contains(.validation) { faster.validation = 0 }
-        let gap = observed?.mean ?? -0.0
+        let gap = observed?.mean ?? 0
         return CheckedClaim(
             because: claim.because,
             percent: claim.percent,

@@ -114,6 +114,9 @@ extension Sample {
         /// Latency figures by approach.
         public var figures: [Approach: Figures] = [:]
 
+        /// Creates an observation on a warm connection within one region, without figures.
+        public init() {}
+
         /// A link by name or by property.
         public enum Link: Sendable {
             case preset(String)

@@ -78,7 +78,11 @@ struct AnalysisRun {
         do throws(CommandFailure) {
             let (sample, warnings) = try read(input)
             do throws(WireError) {
-                return .analyzed(try analyzer.analyze(sample, warnings: warnings))
+                var analysis = try analyzer.analyze(sample, warnings: warnings)
+                if sample.claim != nil {
+                    analysis.explanation = try Explainer(analyzer: analyzer).explain(sample)
+                }
+                return .analyzed(analysis)
             } catch {
                 throw CommandFailure(input.path, error)
             }

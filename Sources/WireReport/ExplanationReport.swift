@@ -95,6 +95,11 @@ struct ExplanationSection {
             + side.followUps.reduce(0) { $0 + $1.requestByteCount + $1.responseBodyByteCount }
     }
 
+    /// The verdict on the claim as a paragraph of its own, for reports of another kind.
+    func appendVerdict(to document: inout Document) {
+        document.blocks.append(.paragraph(verdict))
+    }
+
     /// The answer in words: what the bytes do, and what became of the claim.
     private var verdict: [Document.Inline] {
         let weight =
@@ -130,6 +135,7 @@ struct ExplanationSection {
             Document.Table.Column(["effect on the gap"]),
             Document.Table.Column(["share"]),
         ])
+        if explanation.alone != nil { table.columns.append(Document.Table.Column(["one user"])) }
         let effects = explanation.attribution.effects.sorted {
             $0.milliseconds.magnitude > $1.milliseconds.magnitude
         }
@@ -142,13 +148,14 @@ struct ExplanationSection {
             table.rows.append([
                 [.text(effect.cause.rawValue)], [.text(cells.0)], [.text(cells.1)],
                 [.text(ByteFormat.signedMilliseconds(effect.milliseconds) + " ms")],
-                [.text(share(effect.milliseconds))],
+                [.text(share(effect.milliseconds))], alone(effect.cause),
             ])
         }
         let modelled = explanation.attribution.gap
         table.rows.append([
             [.strong("explained")], [], [],
             [.strong(ByteFormat.signedMilliseconds(modelled) + " ms")], [.text(share(modelled))],
+            [.text(explanation.alone.map { Self.effect($0.gap) } ?? "")],
         ])
         guard let observed = explanation.observed, let unexplained = explanation.unexplained else {
             return table
@@ -171,6 +178,15 @@ struct ExplanationSection {
             ])
         }
         return table
+    }
+
+    /// The effect of a cause on one user alone, where a load was stated.
+    private func alone(_ cause: Cause) -> [Document.Inline] {
+        [.text(explanation.alone.map { Self.effect($0.effect(of: cause)) } ?? "")]
+    }
+
+    private static func effect(_ milliseconds: Double) -> String {
+        ByteFormat.signedMilliseconds(milliseconds) + " ms"
     }
 
     private func share(_ milliseconds: Double) -> String {
@@ -196,9 +212,9 @@ struct ExplanationSection {
         case .roundTrips: "\(side.followUps.count) more"
         case .clientQueue: side.queue == .serial ? "one after another" : "parallel"
         case .connection: side.connection?.rawValue ?? "as stated"
-        case .codec: time(side.serverCodec + side.clientCodec)
-        case .validation: time(side.validation)
-        case .render: time(side.render)
+        case .codec: ByteFormat.duration(side.serverCodec + side.clientCodec)
+        case .validation: ByteFormat.duration(side.validation)
+        case .render: ByteFormat.duration(side.render)
         }
     }
 
@@ -250,7 +266,7 @@ struct ExplanationSection {
     }
 
     private var choice: [Document.Inline] {
-        var text: [Document.Inline] = [.strong("Which to choose: ")]
+        var text: [Document.Inline] = [.strong("Which to choose:"), " "]
         if explanation.choice.qualified.isEmpty {
             text.append("none of them does all that the sample needs. ")
         }

@@ -40,11 +40,15 @@ public struct Explainer: Sendable {
             scenario: scenario,
             sides: sides,
             attribution: Attribution(from: sides.than, to: sides.faster, under: scenario),
+            alone: Self.alone(scenario).map {
+                Attribution(from: sides.than, to: sides.faster, under: $0)
+            },
             observed: observed,
             claim: try check(sample.claim, sides, observed, scenario),
-            breakEvens: BreakEvens.rows(analysis, sides, (faster, than), scenario, analyzer),
+            breakEvens: BreakEvens.rows(sides, (faster, than), scenario)
+                + BreakEvens.compression(analyzer.answer(sample, than), analyzer.codings),
             choice: Choice(analysis, needs: sample.needs),
-            remarks: Remarks.all(analysis, observed, scenario, sides, faster)
+            remarks: Remarks.all(analysis, observed, scenario, (faster, than))
         )
     }
 
@@ -59,6 +63,14 @@ public struct Explainer: Sendable {
     }
 
     // MARK: Circumstances
+
+    /// The same circumstances for one user; nil when there is no load to leave out.
+    private static func alone(_ scenario: CallScenario) -> CallScenario? {
+        guard scenario.load != nil else { return nil }
+        var alone = scenario
+        alone.load = nil
+        return alone
+    }
 
     private func scenario(_ sample: Sample, _ profile: String) throws(WireError) -> CallScenario {
         let observed = sample.observed

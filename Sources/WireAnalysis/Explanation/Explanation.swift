@@ -20,6 +20,8 @@ public struct Explanation: Sendable {
     public var sides: (faster: CallProfile, than: CallProfile)
     /// The modelled gap, divided among its causes.
     public var attribution: Attribution
+    /// The same for one user alone; nil when no load was stated.
+    public var alone: Attribution?
     /// What was observed; nil for a comparison by the model alone.
     public var observed: ObservedGap?
     /// What became of the claim; nil when nothing is claimed.

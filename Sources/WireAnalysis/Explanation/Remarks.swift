@@ -6,12 +6,11 @@ enum Remarks {
         _ analysis: SampleAnalysis,
         _ observed: ObservedGap?,
         _ scenario: CallScenario,
-        _ sides: (faster: CallProfile, than: CallProfile),
-        _ faster: Approach
+        _ names: (faster: Approach, than: Approach)
     ) -> [String] {
         var remarks: [String] = []
         if let observed {
-            remarks += shift(observed) + bytes(observed, faster) + load(observed, scenario)
+            remarks += shift(observed) + bytes(observed, names.faster) + load(observed, scenario)
             let noise = RunNoise.recorded
             remarks.append(
                 "One pair of runs says little: of \(noise.pairs) recorded pairs of runs of the same "
@@ -20,8 +19,8 @@ enum Remarks {
                     + "\(Int(noise.worst.rounded())) %)."
             )
         }
-        let hasUnknownPage = analysis.approaches.contains {
-            $0.weighing.map { $0.total == nil } ?? false
+        let hasUnknownPage = [names.faster, names.than].contains {
+            analysis.weighing($0).map { $0.total == nil } ?? false
         }
         if hasUnknownPage {
             remarks.append(

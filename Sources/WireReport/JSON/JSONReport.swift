@@ -130,6 +130,10 @@ public enum JSONReport {
             $0.member("hpack_first", message.hpackFirst)
             $0.member("hpack_repeat", message.hpackRepeat)
         }
+        report.object("http2_bytes") {
+            $0.member("first", message.http2First)
+            $0.member("repeat", message.http2Repeat)
+        }
         report.member("body_bytes", message.bodyByteCount)
         report.member("sent_bytes", message.sentByteCount)
         report.member("sent_encoding", message.sentEncoding)

@@ -123,7 +123,7 @@ private struct CommandLineReader {
         var isValue = !word.hasPrefix("-") || word == "-"
         switch option.value {
         case .number: isValue = isValue || Double(word) != nil
-        case .text: isValue = isValue || (word != "--" && option(split(word).spelling) == nil)
+        case .text: isValue = isValue || (word != "--" && self.option(split(word).spelling) == nil)
         default: break
         }
         guard isValue else {

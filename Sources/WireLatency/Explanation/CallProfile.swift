@@ -1,0 +1,59 @@
+/// A call in one approach as plain numbers, each of which belongs to exactly one cause.
+///
+/// Bytes are those of one exchange, times are milliseconds of one call of one user.
+public struct CallProfile: Hashable, Sendable {
+    /// `request-head`: bytes of start line and headers.
+    public var requestHead = 0
+    /// `request-body`: bytes as sent.
+    public var requestBody = 0
+    /// `response-head`: bytes of status line and headers.
+    public var responseHead = 0
+    /// `response-body`: bytes before compression and framing.
+    public var responseBody = 0
+    /// `compression`: bytes of the body as compressed, before framing; nil when it is not.
+    public var compressedBody: Int?
+    /// `flush-pieces`: the pieces in which the body is flushed.
+    public var pieces = 1
+    /// `flush-pieces`: bytes that frame the pieces.
+    public var framing = 0
+    /// `round-trips`: what else has to be exchanged on the same connection, one after the other: a
+    /// preflight, a redirect, a refetch. Server times in it count as CPU time.
+    public var followUps: [LinkExchange] = []
+    /// `client-queue`: whether several calls at once wait for one another.
+    public var queue = CallQueue.parallel
+    /// `connection`: the state that this approach finds it in; nil when as the scenario says.
+    public var connection: ConnectionState?
+    /// `codec`: CPU time of decoding, encoding and compressing on the server.
+    public var serverCodec = 0.0
+    /// `codec`: time of encoding and decoding in the client, which no load multiplies.
+    public var clientCodec = 0.0
+    /// `validation`: CPU time of validating on the server.
+    public var validation = 0.0
+    /// `render`: CPU time of rendering on the server, after everything else.
+    public var render = 0.0
+
+    /// Creates a profile in which everything is nothing.
+    public init() {}
+
+    /// Bytes of the body after compression, before framing.
+    public var codedBody: Int { compressedBody ?? responseBody }
+
+    /// Returns what this profile's compression would make of a body of another length.
+    ///
+    /// The ratio is taken as the same, since nobody has compressed such a body.
+    func coded(_ byteCount: Int) -> Int {
+        guard let compressedBody, responseBody > 0, byteCount != responseBody else {
+            return byteCount == responseBody ? codedBody : byteCount
+        }
+        let ratio = Double(compressedBody) / Double(responseBody)
+        return Int(min(Double(byteCount) * ratio, 0x1p50) + 0.5)
+    }
+}
+
+/// How a client sends several calls that are made at once.
+public enum CallQueue: String, Hashable, Sendable, CaseIterable {
+    /// Each waits for the answer to the one before, as Next.js does with Server Actions.
+    case serial
+    /// All leave at once, as far as the connections to one host allow.
+    case parallel
+}

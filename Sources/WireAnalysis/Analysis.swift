@@ -88,6 +88,24 @@ public struct SampleAnalysis: Sendable {
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
 
+    /// The analysis without the details that a report on thousands of samples leaves out, so that
+    /// memory stays bounded by what is in flight.
+    public func summed() -> Self {
+        var copy = self
+        copy.call = ""
+        copy.approaches = approaches.map { entry in
+            ApproachAnalysis(
+                approach: entry.approach,
+                outcome: entry.outcome.map { weighing in
+                    var weighing = weighing
+                    weighing.losses = Array(weighing.losses.prefix(8))
+                    return weighing
+                }
+            )
+        }
+        return copy
+    }
+
     /// The weighing of one approach; nil when it was refused or not asked for.
     public func weighing(_ approach: Approach) -> Weighing? {
         approaches.first { $0.approach == approach }?.weighing

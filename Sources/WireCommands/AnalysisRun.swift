@@ -48,7 +48,7 @@ struct AnalysisRun {
             for _ in 0..<min(jobs, inputs.count) { start() }
             var done = 0
             for await (index, outcome) in group {
-                results[index] = outcome
+                results[index] = inputs.count < Self.detailLimit ? outcome : outcome.summed()
                 done += 1
                 progress.show(done, of: inputs.count)
                 start()
@@ -67,10 +67,17 @@ struct AnalysisRun {
         return (analysis, failures)
     }
 
+    /// The number of inputs from which on details are dropped as soon as they are summed up.
+    private static let detailLimit = 1_000
+
     /// What became of one input.
     private enum Outcome: Sendable {
         case analyzed(SampleAnalysis)
         case failed(CommandFailure, Analysis.InputError?)
+
+        func summed() -> Self {
+            if case .analyzed(let analysis) = self { .analyzed(analysis.summed()) } else { self }
+        }
     }
 
     @concurrent

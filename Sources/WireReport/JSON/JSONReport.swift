@@ -146,7 +146,7 @@ public enum JSONReport {
         }
         report.array("ledger", message.ledger.entries) { report, entry in
             report.object {
-                $0.member("owner", entry.owner.rawValue)
+                $0.member("owner", entry.owner.name)
                 $0.member("bytes", entry.byteCount)
             }
         }

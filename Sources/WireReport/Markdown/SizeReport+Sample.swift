@@ -85,7 +85,7 @@ extension SizeReport {
             let ledgers = weighed.map { $0.1[keyPath: path].ledger }
             for owner in Ledger.Owner.allCases where ledgers.contains(where: { $0[owner] > 0 }) {
                 table.rows.append(
-                    [[.text("\(direction): \(owner.rawValue)")]]
+                    [[.text("\(direction): \(owner.name)")]]
                         + ledgers.map { [.text($0[owner] > 0 ? ByteFormat.count($0[owner]) : "–")] }
                 )
             }

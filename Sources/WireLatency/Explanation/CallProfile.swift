@@ -16,8 +16,9 @@ public struct CallProfile: Hashable, Sendable {
     public var pieces = 1
     /// `flush-pieces`: bytes that frame the pieces.
     public var framing = 0
-    /// `round-trips`: what else has to be exchanged on the same connection, one after the other: a
-    /// preflight, a redirect, a refetch. Server times in it count as CPU time.
+    /// `round-trips`: what else has to be exchanged on the same connection, one after the other.
+    ///
+    /// A preflight, a redirect, a refetch. Server times in it count as CPU time.
     public var followUps: [LinkExchange] = []
     /// `client-queue`: whether several calls at once wait for one another.
     public var queue = CallQueue.parallel

@@ -50,7 +50,10 @@ let package = Package(
                 "WireHTTP", "WireValidation", "WireStatistics", "WireLatency", "WirePlatform",
             ]
         ),
-        module("WireReport", ["WireCore", "WireJSON", "WireLatency", "WireAnalysis"]),
+        module(
+            "WireReport",
+            ["WireCore", "WireJSON", "WireStatistics", "WireLatency", "WireAnalysis"]
+        ),
         module("WireCommandLine"),
         module(
             "WireCommands",

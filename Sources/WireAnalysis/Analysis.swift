@@ -81,6 +81,10 @@ public struct SampleAnalysis: Sendable {
     public var profile: String
     /// The approaches asked for, in a fixed order.
     public var approaches: [ApproachAnalysis]
+    /// What became of the sample's claim; nil when it makes none.
+    public var explanation: Explanation?
+    /// What its codecs take; nil unless times were asked for.
+    public var timings: Timings?
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
 
@@ -133,12 +137,12 @@ public struct Weighing: Sendable {
 
     /// Bytes of this exchange on HTTP/2 when it is the first of its connection.
     public var http2First: Int? {
-        sum([request.http2(\.hpackFirst), response.http2(\.hpackFirst)])
+        sum([request.http2First, response.http2First])
     }
 
     /// Bytes of this exchange on HTTP/2 when it was sent once before.
     public var http2Repeat: Int? {
-        sum([request.http2(\.hpackRepeat), response.http2(\.hpackRepeat)])
+        sum([request.http2Repeat, response.http2Repeat])
     }
 
     /// Whether data, not merely a type, is lost on the way.
@@ -170,6 +174,11 @@ public struct MessageWeight: Sendable {
     public var hpackFirst: Int
     /// The same when the message was sent once before.
     public var hpackRepeat: Int
+    /// Bytes of all frames on HTTP/2 for the first message of a connection, 9 for each frame's
+    /// header counted; nil for a page of unknown size.
+    public var http2First: Int?
+    /// The same when the message was sent once before.
+    public var http2Repeat: Int?
     /// Bytes of the body before content coding and framing; nil for a page of unknown size.
     public var bodyByteCount: Int?
     /// Bytes of the body as sent, chunk framing included; nil for a page of unknown size.
@@ -184,22 +193,11 @@ public struct MessageWeight: Sendable {
     public var contentByteCount: Int?
     /// In how many pieces the body leaves: HTTP chunks, 1 without chunking.
     public var pieces: Int
-    /// Whether this is a request.
-    public var isRequest: Bool
-    /// The head as it is sent, for whoever wants to see it.
-    public var head: [UInt8]
+    /// Whether a page is part of the body.
+    public var hasPage: Bool
 
     /// Head and body as sent.
     public var total: Int? { sentByteCount.map { headByteCount + $0 } }
-
-    /// Bytes of the frames of this message on HTTP/2: 9 for each frame's header, 5 for the priority
-    /// that Chromium puts into a request's HEADERS, one DATA frame for each piece.
-    func http2(_ block: KeyPath<Self, Int>) -> Int? {
-        contentByteCount.map { content in
-            let data = content == 0 ? 0 : content + 9 * pieces
-            return self[keyPath: block] + 9 + (isRequest ? 5 : 0) + data
-        }
-    }
 }
 
 /// The size of a body under one content coding.

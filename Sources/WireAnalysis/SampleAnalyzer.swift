@@ -10,16 +10,20 @@ public struct SampleAnalyzer: Sendable {
     public var codings: [ContentCoding]
     /// A profile that wins over the samples' own; nil for none.
     public var profile: String?
+    /// Whether codecs are timed, too.
+    public var measuresTime: Bool
 
     /// Creates an analyzer.
     public init(
         approaches: [Approach] = Approach.allCases,
         codings: [ContentCoding],
-        profile: String? = nil
+        profile: String? = nil,
+        measuresTime: Bool = false
     ) {
         self.approaches = approaches
         self.codings = codings
         self.profile = profile
+        self.measuresTime = measuresTime
     }
 
     /// The names of the framework profiles.
@@ -69,8 +73,22 @@ public struct SampleAnalyzer: Sendable {
             budget: sample.budget,
             profile: name,
             approaches: results,
+            timings: measuresTime
+                ? TimingRun(sample: sample, profile: profile, codings: codings)
+                    .timings(approaches.sorted()) : nil,
             warnings: warnings
         )
+    }
+}
+
+extension SampleAnalyzer {
+    /// The body of a form's answer before coding; empty where there is none to look at.
+    func answer(_ sample: Sample, _ approach: Approach) -> [UInt8] {
+        guard let profile = FrameworkProfile.named(profile ?? sample.action.framework) else {
+            return []
+        }
+        let draft = try? DraftContext(sample: sample, profile: profile).draft(approach)
+        return draft?.answerBody ?? []
     }
 }
 

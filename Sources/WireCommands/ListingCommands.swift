@@ -5,7 +5,10 @@ internal import WireCore
 internal import WireFlight
 internal import WireHTTP
 internal import WireJSON
+internal import WireLatency
+internal import WireMultipart
 internal import WireReport
+internal import WireValidation
 
 /// `limits`, `errors` and `schema`: what the program knows of itself.
 enum ListingCommands {
@@ -31,8 +34,13 @@ enum ListingCommands {
 
     /// The codes of all modules.
     static let codes: [WireError.Code] =
-        WireError.Code.coreCodes + WireError.Code.jsonCodes + WireError.Code.flightCodes
+        WireError.Code.coreCodes + WireError.Code.compressionCodes
+        + WireError.Code.formCodes + WireError.Code.urlencodedCodes
+        + WireError.Code.jsonCodes + WireError.Code.flightCodes
         + WireError.Code.httpCodes + WireError.Code.sampleCodes + WireError.Code.initCodes
+        + WireError.Code.validationCodes
+        + WireError.Code.hpackCodes + WireError.Code.linkCodes + WireError.Code.typedCodes
+        + WireError.Code.multipartCodes
         + WireError.Code.convertCodes
 
     private static func list(
@@ -74,8 +82,10 @@ enum ListingCommands {
     }
 
     /// Prints the schema of a report.
-    static func schema(_: ParsedCommand) throws(CommandFailure) -> ExitCode {
-        try Console.write(Array(ReportSchema.analyze.utf8), to: nil)
+    static func schema(_ command: ParsedCommand) throws(CommandFailure) -> ExitCode {
+        let isExplain = command.positionals.first == "explain"
+        let schema = isExplain ? ReportSchema.explain : ReportSchema.analyze
+        try Console.write(Array(schema.utf8), to: nil)
         return .done
     }
 }

@@ -16,7 +16,9 @@ enum Program {
             latency can and cannot come from.
             """,
         commands: [
-            analyze, convert, validate, initialize, schema, limits, errors, completions, man, help,
+            analyze, explain, check, convert, validate, predict, initialize, schema, limits, errors,
+            completions, man,
+            help,
         ],
         options: [quiet, color],
         exitStatuses: [
@@ -58,6 +60,11 @@ enum Program {
         fallback: .value("gzip:6"),
         help: "Weigh bodies with these codings; compressing servers use the first."
     )
+    private static let only = OptionSpec(
+        "only",
+        value: .text("APPROACH,..."),
+        help: "Weigh only these: \(Approach.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
     private static let jobs = OptionSpec(
         "jobs",
         short: "j",
@@ -91,16 +98,79 @@ enum Program {
             output,
             profile,
             compression,
+            only,
             OptionSpec(
-                "only",
-                value: .text("APPROACH,..."),
-                help:
-                    "Weigh only these: \(Approach.allCases.map(\.rawValue).joined(separator: ", "))."
+                "time",
+                help: "Time encoding, decoding, validating and compressing on this machine, too."
             ),
             jobs,
             limit,
         ],
         examples: ["wireweight analyze Samples --output report.md"]
+    )
+
+    static let explain = CommandSpec(
+        "explain",
+        summary: "Say why one approach was faster, and what a claim about it is worth.",
+        discussion: """
+            Observed figures stand in samples (observed), or come from files of hey, oha or k6, or \
+            with one number of milliseconds a line: A is the side compared with (api-json), B the \
+            one called faster (action-flight).
+            """,
+        arguments: [paths],
+        options: [
+            OptionSpec(
+                "format",
+                short: "f",
+                value: .choice(["markdown", "json", "text"]),
+                fallback: .described("text on a terminal, else markdown"),
+                help: "Write the explanation in this form."
+            ),
+            OptionSpec(
+                "link",
+                value: .text("SPEC"),
+                help: "The link: a preset, or rtt=MS,down=MBIT,up=MBIT,tls=1.3,http=2,cold."
+            ),
+            OptionSpec("observed-a", value: .file, help: "Latencies of the side compared with."),
+            OptionSpec("observed-b", value: .file, help: "Latencies of the side called faster."),
+            output, profile, compression, limit,
+        ],
+        examples: ["wireweight explain Samples/article.sample.json"]
+    )
+
+    static let check = CommandSpec(
+        "check",
+        summary: "Hold sizes against budgets and a baseline.",
+        discussion: """
+            Budgets stand in samples (budget) or in wireweight.json. A baseline is an earlier \
+            report of “analyze --format json”; a sample that it does not know is no pass. Ends \
+            with 1 when something is broken.
+            """,
+        arguments: [paths],
+        options: [
+            OptionSpec(
+                "format",
+                short: "f",
+                value: .choice(["text", "markdown", "junit", "json"]),
+                fallback: .value("text"),
+                help: "Write the result in this form; markdown suits a step summary."
+            ),
+            OptionSpec("baseline", value: .file, help: "An earlier JSON report to compare with."),
+            OptionSpec(
+                "tolerance",
+                value: .count("BYTES"),
+                fallback: .value("0"),
+                help: "How much a total may grow over the baseline's."
+            ),
+            OptionSpec(
+                "config",
+                value: .file,
+                fallback: .described("wireweight.json, where there is one"),
+                help: "The budget for samples without one of their own."
+            ),
+            output, profile, compression, only, jobs, limit,
+        ],
+        examples: ["wireweight check Samples --baseline main.json --format junit"]
     )
 
     static let convert = CommandSpec(
@@ -188,6 +258,18 @@ enum Program {
             output,
         ],
         examples: ["wireweight validate --schema todo.schema.json todo.json"]
+    )
+
+    static let predict = CommandSpec(
+        "predict",
+        summary: "Say how long exchanges take over a link.",
+        discussion: """
+            Each line is {"link":…,"connection":…,"exchanges":[…]} and is answered by \
+            {"predicted_ms":…}.
+            """,
+        arguments: [ArgumentSpec("FILE", help: "The lines; standard input by default.")],
+        options: [OptionSpec("lines", help: "Answer line by line; the only form so far."), output],
+        examples: ["wireweight predict --lines tasks.jsonl"]
     )
 
     static let schema = CommandSpec(

@@ -35,6 +35,8 @@ struct StreamStep {
         case ended
         /// The input is not what the codec writes, in the library's words.
         case failed(String)
+        /// A checksum inside the format differs.
+        case checksumFailed
     }
 
     /// Bytes of input that were read.

@@ -37,6 +37,7 @@ public struct Compressor: ~Copyable {
     ///   - body: all bytes.
     ///   - pieces: the ranges in which they are flushed, in order; together they are the body, and
     ///     when there are none the body is one piece.
+    /// - Returns: the coded bytes, and the size of each piece.
     public mutating func compress(_ body: [UInt8], pieces: [Range<Int>]) -> CompressedBody {
         var output = CompressedBody()
         begin()

@@ -34,7 +34,7 @@ public struct ContentCoding: Sendable, Hashable {
     /// Reads `gzip:6`, `brotli:5`, `gzip` or a token like `br`; nil for anything else.
     public init?(_ text: String) {
         let parts = text.utf8.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false)
-        guard let algorithm = Algorithm(named: Array(parts[0])) else { return nil }
+        guard let algorithm = Algorithm(named: String(Substring(parts[0]))) else { return nil }
         guard parts.count == 2 else {
             self.init(algorithm)
             return
@@ -80,13 +80,10 @@ extension ContentCoding.Algorithm {
         }
     }
 
-    /// Finds an algorithm by its name or token in any case, also by `x-gzip` (RFC 9110, 8.4.1.3).
-    init?(named name: [UInt8]) {
-        let lower = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        let found = Self.allCases.first { algorithm in
-            lower == Array(algorithm.rawValue.utf8) || lower == Array(algorithm.token.utf8)
-        }
-        guard let found = lower == Array("x-gzip".utf8) ? .gzip : found else { return nil }
+    /// Finds an algorithm by its name or token, also by `x-gzip` (RFC 9110, 8.4.1.3).
+    init?(named name: String) {
+        let found = Self.allCases.first { $0.rawValue == name || $0.token == name }
+        guard let found = name == "x-gzip" ? .gzip : found else { return nil }
         self = found
     }
 }

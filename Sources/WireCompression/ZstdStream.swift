@@ -91,12 +91,13 @@ final class ZstdDecoder: CodecStream {
         _ operation: StreamOperation,
         _ output: inout OutputSpan<UInt8>
     ) -> StreamStep {
+        let checksumWrong = -22
         let (consumed, hint) = unsafe zstdStep(input, &output) {
             unsafe library.decompress(context, $0, $1)
         }
         let outcome: StreamStep.Outcome =
             if library.isError(hint) != 0 {
-                .failed(library.reason(hint))
+                hint == checksumWrong ? .checksumFailed : .failed(library.reason(hint))
             } else if hint == 0 {
                 .ended
             } else {

@@ -40,4 +40,14 @@ public struct JSONCodec: PayloadCodec {
         defer { diagnostics = reader.diagnostics }
         return try reader.read(input)
     }
+
+    /// Counts the steps that reading a text takes: its bytes, and the comparisons of keys.
+    ///
+    /// - Returns: a number that depends on the text alone, but for collisions in a hash table.
+    /// - Throws: as `decode`.
+    package func stepCount(_ input: Span<UInt8>) throws(WireError) -> Int {
+        var reader = JSONReader(limits: .standard, diagnostics: Diagnostics(limit: 0))
+        _ = try reader.read(input)
+        return input.count + reader.comparisonCount
+    }
 }

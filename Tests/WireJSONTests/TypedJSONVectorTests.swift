@@ -61,22 +61,30 @@ import WireTestSupport
 }
 
 /// Typed JSON with everything evened out that may be written in more than one way: ids in reading
-/// order, members of records sorted, empty optional members left out.
+/// order and only where they are used, members of records sorted, empty optional members left out.
 enum NormalTyped {
     static func text(_ document: Payload, _ index: Int) -> String {
-        var ids: [String: Int] = [:]
-        return text(document, index, &ids)
+        var ids: [String: Int?] = [:]
+        for node in index..<document.end(index)
+        where document.kind(node) == .key && document.holds(node, "$use") {
+            ids[document.text(node + 1)] = .some(nil)
+        }
+        var count = 0
+        return text(document, index, &ids, &count)
     }
 
     private static func text(
         _ document: Payload,
         _ index: Int,
-        _ ids: inout [String: Int]
+        _ ids: inout [String: Int?],
+        _ count: inout Int
     ) -> String {
         switch document.kind(index) {
         case .array:
             var parts: [String] = []
-            for entry in document.entries(index) { parts.append(text(document, entry, &ids)) }
+            for entry in document.entries(index) {
+                parts.append(text(document, entry, &ids, &count))
+            }
             return "[" + parts.joined(separator: ",") + "]"
         case .object:
             let members = document.javaScriptMembers(index)
@@ -84,15 +92,18 @@ enum NormalTyped {
             let tag = document.text(first.key)
             if tag == "$define" || tag == "$use" {
                 let name = document.text(first.value)
-                let id = ids[name] ?? ids.count + 1
+                let value =
+                    members.count > 1 ? text(document, members[1].value, &ids, &count) : ""
+                guard let known = ids[name] else { return value }
+                count += known == nil ? 1 : 0
+                let id = known ?? count
                 ids[name] = id
-                let value = members.dropFirst().first.map { text(document, $0.value, &ids) } ?? ""
                 return "{\(tag):\(id)\(value)}"
             }
-            if tag == "$literal" { return text(document, first.value, &ids) }
+            if tag == "$literal" { return text(document, first.value, &ids, &count) }
             var parts: [String] = []
             for (key, value) in members {
-                parts.append("\(document.text(key)):\(text(document, value, &ids))")
+                parts.append("\(document.text(key)):\(text(document, value, &ids, &count))")
             }
             let isRecord =
                 members.count > 0

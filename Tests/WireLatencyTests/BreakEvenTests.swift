@@ -43,8 +43,7 @@ import WireLatency
         light.responseBody = 60_000
         light.compressedBody = 6000
         light.serverCodec += 4
-        var scenario = CallScenario(link: LinkSpec(link: .sameRegion))
-        scenario.link.link = .sameRegion
+        let scenario = CallScenario(link: LinkSpec(link: .sameRegion))
         guard case .at(let kilobits) = BreakEven.bandwidth(heavy, light, under: scenario) else {
             Issue.record("no break-even")
             return

@@ -16,8 +16,8 @@ import WireLatency
         #expect(figures(.sameRegion) == [1, 1000, 1000])
         #expect(figures(.fibre) == [20, 100, 50])
         #expect(figures(.cable) == [28, 50, 10])
-        #expect(figures(.fast4G) == [40, 10, 10])
-        #expect(figures(.slow4G) == [150, 1.6, 0.75])
+        #expect(figures(.fast4G) == [40, 10.24, 10.24])
+        #expect(figures(.slow4G) == [150, 1.6384, 0.75])
         #expect(figures(.mobile3G) == [300, 0.7, 0.7])
         #expect(figures(.far) == [300, 10, 2])
     }

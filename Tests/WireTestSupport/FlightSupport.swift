@@ -7,6 +7,8 @@ public struct FlightTally: Sendable {
     public private(set) var counts: [String: (passed: Int, total: Int)] = [:]
     /// The cases that failed: name, label, and what came instead.
     public private(set) var failures: [String] = []
+    /// The cases whose answer is stricter than the build's, for a stated reason.
+    public private(set) var stricterNames: Set<String> = []
     /// Lines left out, by reason.
     public private(set) var skipped: [String: Int] = [:]
 
@@ -14,15 +16,28 @@ public struct FlightTally: Sendable {
     public init() {}
 
     /// Notes the outcome of one case for one label.
-    public mutating func note(_ name: String, _ label: String, _ failure: String?) {
+    ///
+    /// - Parameters:
+    ///   - name: the case.
+    ///   - label: the build, and what else tells runs of the case apart.
+    ///   - failure: what came instead; nil when the case passed.
+    ///   - stricter: why an answer other than the build's is wanted here.
+    public mutating func note(
+        _ name: String,
+        _ label: String,
+        _ failure: String?,
+        stricter: String? = nil
+    ) {
         var count = counts[label] ?? (0, 0)
         count.total += 1
-        if let failure {
+        if failure == nil { count.passed += 1 }
+        counts[label] = count
+        guard let failure else { return }
+        if stricter == nil {
             failures.append("\(name) [\(label)]: \(failure)")
         } else {
-            count.passed += 1
+            stricterNames.insert(name)
         }
-        counts[label] = count
     }
 
     /// Notes a line that is left out.
@@ -119,7 +134,9 @@ extension Payload {
     public var formLines: [String] {
         members(0).map { key, value in
             let name = text(key)
-            guard kind(value) == .file || kind(value) == .blob else { return "\(name) = \(text(value))" }
+            guard kind(value) == .file || kind(value) == .blob else {
+                return "\(name) = \(text(value))"
+            }
             let file = member("name", of: value).map(text) ?? "blob"
             let type = member("type", of: value).map(text) ?? ""
             let content = member("base64", of: value).map { Array(viewedBytes($0)) } ?? []

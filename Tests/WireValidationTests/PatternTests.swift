@@ -6,7 +6,7 @@ import WireValidation
 @Suite struct PatternTests {
     @Test func `matches and refuses what ECMAScript does`() throws {
         let lines = try VectorLine.all("patterns.jsonl")
-        #expect(lines.count == 373)
+        #expect(lines.count == 390)
         var verdictCount = 0
         var failures: [String] = []
         for line in lines {
@@ -33,6 +33,43 @@ import WireValidation
             }
         }
         #expect(failures == [])
-        #expect(verdictCount == 10_364)
+        #expect(verdictCount == 10_664)
+    }
+
+    /// The steps that a pattern takes over a text.
+    private func steps(_ pattern: String, _ text: String) throws -> Int {
+        var budget = DecodingLimits.standard.patternBudget
+        let compiled = try Pattern(Array(pattern.utf8)[...])
+        _ = try compiled.matches(Array(text.utf8)[...], budget: &budget)
+        return DecodingLimits.standard.patternBudget - budget
+    }
+
+    @Test(arguments: [
+        "^[a-z]+$", "^(?:[a-z]+ ?)+$", "^(?=.*z)[a-z]{2,}$", "^(?:a|b|[c-z])*$", "^\\p{L}+?1",
+        "z$", "^[^@]+@[^@]+$",
+    ])
+    func `takes twice the steps for twice the text`(pattern: String) throws {
+        let once = try steps(pattern, String(repeating: "a", count: 5_000))
+        let twice = try steps(pattern, String(repeating: "a", count: 10_000))
+        #expect(twice <= 2 * once + 10)
+    }
+
+    @Test(arguments: ["(a+)+$", "^(a|a)*$", "^(?:a*)*$", "^(?:(a)\\1?)*$", "(?=(a+)+$)b"])
+    func `gives up where the steps explode`(pattern: String) throws {
+        let text = Array((String(repeating: "a", count: 40) + "!").utf8)
+        let compiled = try Pattern(Array(pattern.utf8)[...])
+        var budget = 200_000
+        #expect(throws: WireError(.validationPatternBudget, at: 0)) {
+            try compiled.matches(text[...], budget: &budget)
+        }
+    }
+
+    @Test func `says where the fault is`() {
+        #expect(throws: WireError(.validationPattern, at: 2)) {
+            try Pattern(Array("ab*".utf8)[...].dropLast() + Array(")".utf8))
+        }
+        #expect(throws: WireError(.validationPattern, at: 50)) {
+            try Pattern(Array(String(repeating: "(", count: 200).utf8)[...])
+        }
     }
 }

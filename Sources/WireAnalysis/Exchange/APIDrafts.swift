@@ -30,7 +30,7 @@ extension DraftContext {
     }
 
     /// One argument as it is, several as an array, none as no body.
-    private func argument() -> Payload? {
+    func argument() -> Payload? {
         let arguments = sample.arguments
         switch arguments.count(0) {
         case 0: return nil
@@ -67,7 +67,7 @@ extension DraftContext {
             request: .fetch(
                 method: sample.api.method,
                 target: sample.api.path,
-                body: body.isEmpty && content.byteCount == 0 ? nil : content
+                body: body.isEmpty ? nil : content
             ),
             requestBody: body,
             requestLedger: ledger,

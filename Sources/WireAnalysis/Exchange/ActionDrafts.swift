@@ -36,7 +36,7 @@ extension DraftContext {
         let id = actionID(rules)
         let call = try sample.action.form ? withHiddenFields(id) : sample.call
         let (body, contentType, ledger, losses) = try actionRequest(call, framework.dialect)
-        let (stream, answerLosses) = try actionAnswer(call, framework)
+        let (stream, answerLedger, answerLosses) = try actionAnswer(call, framework)
         var answer = Answer(.action)
         if sample.action.revalidates { answer.revalidation = .path }
         var draft = ExchangeDraft(
@@ -49,7 +49,7 @@ extension DraftContext {
             losses: losses + answerLosses,
             answer: answer,
             answerBody: stream,
-            answerLedger: try ledger(response: stream)
+            answerLedger: answerLedger
         )
         if sample.action.revalidates { draft.add(sample.page.flight) }
         return draft
@@ -62,15 +62,15 @@ extension DraftContext {
         _ dialect: FlightDialect
     ) throws(DraftFailure) -> ([UInt8], String, Ledger, [Loss]) {
         let arguments = call.subtree(1)
-        let hasTemporary = dialect.hasTemporaryReferences
         let reply: FlightReply
-        do {
-            reply = try FlightReplyWriter(dialect, temporary: hasTemporary).write(arguments)
+        do throws(WireError) {
+            // Builds that know no temporary references write none.
+            reply = try FlightReplyWriter(dialect, temporary: true).write(arguments)
         } catch {
             throw .refused(error.reason)
         }
         var reader = FlightReplyReader(dialect)
-        reader.temporary = hasTemporary
+        reader.temporary = true
         let received = try wrap { () throws(WireError) in
             try readBack("the action's request") { () throws(WireError) in
                 var diagnostics = Diagnostics()
@@ -81,7 +81,7 @@ extension DraftContext {
         switch reply {
         case .text(let text):
             let ledger = try wrap { () throws(WireError) in
-                let ledger = try FlightLedger.ledger(ofReply: text.span)
+                let ledger = FlightLedger.reply(text.span)
                 try verify(ledger, text, "the action's request")
                 return ledger
             }
@@ -93,12 +93,20 @@ extension DraftContext {
     }
 
     /// Multipart data, read back and weighed.
-    func multipart(_ form: Payload, _ what: String) throws(DraftFailure) -> ([UInt8], Ledger) {
+    func multipart(
+        _ form: Payload,
+        _ what: String,
+        marksHiddenFields: Bool = false
+    ) throws(DraftFailure) -> ([UInt8], Ledger) {
         let codec = MultipartCodec(boundary: boundary)
         return try wrap { () throws(WireError) in
             let body = try codec.encoded(form)
             _ = try readBack(what) { () throws(WireError) in try codec.decode(body) }
-            let ledger = try MultipartLedger.ledger(of: body.span, boundary: boundary)
+            let ledger = try MultipartLedger.ledger(
+                of: body.span,
+                boundary: boundary,
+                marksHiddenFields: marksHiddenFields
+            )
             try verify(ledger, body, what)
             return (body, ledger)
         }
@@ -106,7 +114,7 @@ extension DraftContext {
 
     /// The call with React's hidden field before the user's own in its form, as a form's action
     /// gets it also when JavaScript runs.
-    private func withHiddenFields(_ id: String) throws(DraftFailure) -> Payload {
+    func withHiddenFields(_ id: String) throws(DraftFailure) -> Payload {
         let arguments = Array(sample.call.entries(1))
         guard let form = arguments.last, sample.call.kind(form) == .form else {
             throw .refused("action.form is set, but the last argument is no form data")
@@ -133,11 +141,8 @@ extension DraftContext {
 
     // MARK: Answer
 
-    private func actionAnswer(
-        _ call: Payload,
-        _ framework: FlightEnvelope.Framework
-    ) throws(DraftFailure) -> ([UInt8], [Loss]) {
-        let dialect = framework.dialect
+    /// What the framework wraps around results.
+    func envelope(_ framework: FlightEnvelope.Framework) -> FlightEnvelope {
         var envelope = FlightEnvelope(
             framework,
             buildId: sample.buildID ?? profile.actions?.buildID
@@ -145,8 +150,17 @@ extension DraftContext {
         if let query = sample.action.page.firstIndex(of: "?") {
             envelope.search = String(sample.action.page[query...])
         }
+        return envelope
+    }
+
+    private func actionAnswer(
+        _ call: Payload,
+        _ framework: FlightEnvelope.Framework
+    ) throws(DraftFailure) -> ([UInt8], Ledger, [Loss]) {
+        let dialect = framework.dialect
+        let envelope = envelope(framework)
         let result = call.end(1)
-        let writer = FlightReplyWriter(dialect, temporary: dialect.hasTemporaryReferences)
+        let writer = FlightReplyWriter(dialect, temporary: true)
         let stream = try wrap { () throws(WireError) in
             let paths = try writer.temporaryPaths(in: call, arguments: 1)
             return try envelope.write(call, result: result, temporary: paths).bytes
@@ -157,7 +171,7 @@ extension DraftContext {
                 let answer = try FlightResponseReader.read(
                     stream.span,
                     dialect,
-                    temporary: dialect.hasTemporaryReferences,
+                    temporary: true,
                     diagnostics: &diagnostics
                 )
                 return try envelope.result(of: answer)
@@ -167,15 +181,12 @@ extension DraftContext {
             // The client finds its own arguments again behind temporary references.
             $0.to != PayloadNode.Kind.temporary.label
         }
-        return (stream, losses.map { $0.within("result") })
-    }
-
-    private func ledger(response: [UInt8]) throws(DraftFailure) -> Ledger {
-        try wrap { () throws(WireError) in
-            let ledger = try FlightLedger.ledger(ofResponse: response.span)
-            try verify(ledger, response, "the action's answer")
+        let ledger = try wrap { () throws(WireError) in
+            let ledger = try FlightLedger.response(stream.span, dialect, envelope: envelope)
+            try verify(ledger, stream, "the action's answer")
             return ledger
         }
+        return (stream, ledger, losses.map { $0.within("result") })
     }
 }
 

@@ -20,6 +20,11 @@ struct ExchangeDraft {
     /// A page that is part of the answer.
     var page = PagePart.none
 
+    /// Whether a page is part of the answer.
+    var hasPage: Bool {
+        if case .none = page { false } else { true }
+    }
+
     /// What is known of a page in an answer.
     enum PagePart {
         /// There is none.

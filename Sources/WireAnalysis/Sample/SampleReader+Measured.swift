@@ -1,4 +1,5 @@
-internal import WireCore
+public import WireCore
+internal import WireJSON
 
 /// Reads `observed`: figures from somebody's measurement.
 enum ObservationReader {
@@ -84,5 +85,15 @@ enum BudgetReader {
         }
         try reader.finish()
         return budget
+    }
+}
+
+extension Sample.Budget {
+    /// Reads a budget file, `wireweight.json`: an object with the members of a sample's `budget`.
+    ///
+    /// - Throws: `json.…` or `sample.…` with the offset in the file.
+    public init(reading text: [UInt8]) throws(WireError) {
+        var reader = try ObjectReader(try JSONCodec().decode(text), 0)
+        self = try BudgetReader.read(&reader)
     }
 }

@@ -1,15 +1,18 @@
 internal import WireCore
 internal import WireFlight
 internal import WireJSON
+internal import WireMultipart
 
 /// Converts line by line.
 struct ConvertLines {
     private let reader: ConvertReader
     private let writer: ConvertWriter
     private let options: ConvertOptions
+    private var headers: ConvertHeaders
 
     init(_ options: ConvertOptions) {
         self.options = options
+        headers = ConvertHeaders(options.encoder)
         reader = ConvertReader(options: options)
         writer = ConvertWriter(options: options)
     }
@@ -19,8 +22,17 @@ struct ConvertLines {
         _ line: Payload,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> [UInt8] {
-        let value = try reader.value(ofLine: line, &diagnostics)
-        return try writer.members(value)
+        switch (options.source, options.target) {
+        case (.headers, _):
+            return try headers.members(line)
+        case (_, .flightForm):
+            return try ConvertForms(options: options).inputs(line, &diagnostics)
+        case (.flightForm, _):
+            return try ConvertForms(options: options).post(line, &diagnostics)
+        default:
+            let value = try reader.value(ofLine: line, &diagnostics)
+            return try writer.members(value)
+        }
     }
 }
 
@@ -56,6 +68,14 @@ struct ConvertWriter {
         case .json:
             let text = try JSONCodec().encoded(value)
             Self.append("text", text, to: &output)
+        case .multipart:
+            Self.append("contentType", Array(multipart.contentType.utf8), to: &output)
+            output.append(UInt8(ascii: ","))
+            let body = try multipart.encoded(value)
+            Self.append(body: body, to: &output)
+        case .urlencoded:
+            let body = try URLEncodedCodec().encoded(value)
+            Self.append("text", body, to: &output)
         case .flightReply:
             let reply = try reply(value)
             try append(reply, to: &output)
@@ -79,6 +99,10 @@ struct ConvertWriter {
         case .json:
             try JSONCodec().encode(value, into: &output)
             output.append(0x0A)
+        case .multipart:
+            try multipart.encode(value, into: &output)
+        case .urlencoded:
+            try URLEncodedCodec().encode(value, into: &output)
         case .flightReply:
             let reply = try reply(value)
             output = try content(reply)
@@ -100,12 +124,30 @@ struct ConvertWriter {
     private func content(_ reply: FlightReply) throws(WireError) -> [UInt8] {
         switch reply {
         case .text(let text): return text
-        case .form: throw unsupported
+        case .form(let form): return try multipart.encoded(form)
+        }
+    }
+
+    private var multipart: MultipartCodec {
+        MultipartCodec(boundary: options.boundary.map { MultipartBoundary($0) } ?? .webKit)
+    }
+
+    /// A body as text where it is UTF-8, else in base64.
+    private static func append(body: [UInt8], to output: inout [UInt8]) {
+        if String(validating: body, as: UTF8.self) != nil {
+            append("text", body, to: &output)
+        } else {
+            output += Array("\"base64\":\"".utf8)
+            Base64.encode(body.span, into: &output)
+            output.append(UInt8(ascii: "\""))
         }
     }
 
     private func stream(_ value: Payload) throws(WireError) -> [UInt8] {
-        try FlightResponseWriter(options.dialect).write(value).bytes
+        guard let framework = options.envelope else {
+            return try FlightResponseWriter(options.dialect).write(value).bytes
+        }
+        return try FlightEnvelope(framework, buildId: options.buildID).write(value).bytes
     }
 
     private func append(_ reply: FlightReply, to output: inout [UInt8]) throws(WireError) {

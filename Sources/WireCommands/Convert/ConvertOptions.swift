@@ -7,7 +7,7 @@ struct ConvertOptions {
     let source: ConvertFormat
     let target: ConvertFormat
     let dialect: FlightDialect
-    let envelope: String?
+    let envelope: FlightEnvelope.Framework?
     let buildID: String?
     let boundary: String?
     let contentType: String?
@@ -41,7 +41,7 @@ struct ConvertOptions {
             throw CommandFailure(.usage, "--react \(label) can only be read")
         }
         self.dialect = dialect
-        envelope = command.text("envelope")
+        envelope = command.text("envelope").flatMap(FlightEnvelope.Framework.init)
         buildID = command.text("build-id")
         boundary = command.text("boundary")
         contentType = command.text("content-type")

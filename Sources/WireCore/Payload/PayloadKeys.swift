@@ -16,24 +16,65 @@ public enum PayloadKeys {
     /// Whether the object at `index`, whose entries are complete, has equal keys, or integer-like
     /// keys that do not stand first and ascending.
     static func areIrregular(in index: Int, _ nodes: [PayloadNode], _ bytes: [UInt8]) -> Bool {
+        let content = bytes.span
+        let end = nodes[index].low
+        let isSmall = nodes[index].high <= mostKeysCompared
         var seen: Set<ArraySlice<UInt8>> = []
         var lastIndex: UInt32?
         var sawName = false
         var position = index + 1
-        while position < nodes[index].low {
+        while position < end {
             let key = nodes[position]
             let range = key.low..<(key.low + key.high)
-            if let number = arrayIndex(bytes.span.extracting(range)) {
+            if let number = arrayIndex(content.extracting(range)) {
                 if sawName || lastIndex.map({ $0 >= number }) ?? false { return true }
                 lastIndex = number
             } else {
                 sawName = true
-                guard seen.insert(bytes[range]).inserted else { return true }
+                let isNew =
+                    isSmall
+                    ? !stands(key, from: index + 1, to: position, nodes, content)
+                    : seen.insert(bytes[range]).inserted
+                guard isNew else { return true }
             }
-            let value = nodes[position + 1]
-            position = value.kind.isContainer ? value.low : position + 2
+            position = next(position, nodes)
         }
         return false
+    }
+
+    /// Up to so many keys, comparing each with each is the fastest way.
+    private static let mostKeysCompared = 16
+
+    /// Whether one of the keys from one node up to another has the same text as `key`.
+    private static func stands(
+        _ key: PayloadNode,
+        from start: Int,
+        to end: Int,
+        _ nodes: [PayloadNode],
+        _ bytes: Span<UInt8>
+    ) -> Bool {
+        var position = start
+        while position < end {
+            let other = nodes[position]
+            if other.high == key.high {
+                var offset = 0
+                while offset < key.high,
+                    bytes[other.low + offset] == bytes[key.low + offset]
+                {
+                    offset += 1
+                }
+                if offset == key.high { return true }
+            }
+            position = next(position, nodes)
+        }
+        return false
+    }
+
+    /// The place of the key behind the one at `position` and its value.
+    @inline(__always)
+    private static func next(_ position: Int, _ nodes: [PayloadNode]) -> Int {
+        let value = nodes[position + 1]
+        return value.kind.isContainer ? value.low : position + 2
     }
 }
 
@@ -84,7 +125,11 @@ extension Payload {
                 if let place = copied[target] {
                     builder.use(place)
                 } else if kind(target).isContainer {
-                    copied[target] = builder.begin(kind(target), detail: nodes[target].detail)
+                    copied[target] = builder.begin(
+                        kind(target),
+                        detail: nodes[target].detail,
+                        source: Int(nodes[target].source)
+                    )
                     pending.append(.end)
                     if kind(target) == .object {
                         for (key, value) in javaScriptMembers(target).reversed() {

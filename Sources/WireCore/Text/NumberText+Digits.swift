@@ -41,6 +41,7 @@ extension NumberText {
         /// The number of digits left; at first 1 for zero.
         private(set) var count: Int
 
+        /// `value` has at most seventeen digits, as many as a double needs.
         @inline(__always)
         init(_ value: UInt64) {
             guard value >= 100_000_000 else {
@@ -50,24 +51,30 @@ extension NumberText {
                 return
             }
             let upper = value / 100_000_000
-            let high = Self.eightDigits(upper / 100_000_000)
-            let middle = Self.eightDigits(upper % 100_000_000)
-            let low = Self.eightDigits(value % 100_000_000)
-            first = high == 0 ? middle : high
-            second = high == 0 ? low : middle
-            third = high == 0 ? 0 : low
-            count = high == 0 ? 16 : 24
-            drop(first.trailingZeroBitCount / 8)
+            let low = Self.eightDigits(value &- upper &* 100_000_000)
+            let leading = upper / 100_000_000
+            let middle = Self.eightDigits(upper &- leading &* 100_000_000)
+            if leading == 0 {
+                first = middle
+                second = low
+                count = 16
+                drop(middle.trailingZeroBitCount / 8)
+            } else {
+                first = leading | middle << 8
+                second = middle >> 56 | low << 8
+                third = low >> 56
+                count = 17
+            }
         }
 
         /// Takes away the first digits, at most eight.
         @inline(__always)
         private mutating func drop(_ digits: Int) {
-            let bits = UInt64(digits * 8)
-            first = first >> bits | second << (64 - bits)
-            second = second >> bits | third << (64 - bits)
+            let bits = UInt64(truncatingIfNeeded: digits &* 8)
+            first = first >> bits | second << (64 &- bits)
+            second = second >> bits | third << (64 &- bits)
             third >>= bits
-            count -= digits
+            count &-= digits
         }
 
         /// Writes the first digits and takes them away.

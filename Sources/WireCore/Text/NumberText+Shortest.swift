@@ -5,13 +5,15 @@ extension NumberText {
         var exponent: Int
 
         /// The same decimal without zeros at the end of its digits.
+        @inline(__always)
         var trimmed: Decimal {
             var result = self
-            while result.digits % 100_000_000 == 0 {
+            // What is divisible by ten is even, what is by 10^8, by 2^8: seen at little cost.
+            while result.digits & 0xFF == 0, result.digits % 100_000_000 == 0 {
                 result.digits /= 100_000_000
                 result.exponent += 8
             }
-            while result.digits % 10 == 0 {
+            while result.digits & 1 == 0, result.digits % 10 == 0 {
                 result.digits /= 10
                 result.exponent += 1
             }
@@ -19,8 +21,8 @@ extension NumberText {
         }
     }
 
-    /// The shortest decimal that reads back as `value`, the nearest of those; integers below 2^53
-    /// have the exponent 0, others no zeros at the end.
+    /// The shortest decimal that reads back as `value`, the nearest of those, without zeros at the
+    /// end.
     ///
     /// `value` is finite and above zero.
     static func shortest(_ value: Double) -> Decimal {
@@ -29,10 +31,6 @@ extension NumberText {
         let biased = Int(bits >> 52)
         let c = biased == 0 ? fraction : fraction | 1 << 52
         let q = max(biased, 1) - 1_075
-        // Integers below 2^53 are their own digits.
-        if q <= 0, q > -53, c & (1 << UInt64(-q) - 1) == 0 {
-            return Decimal(digits: c >> UInt64(-q), exponent: 0)
-        }
         return shortest(c, q, isNarrow: fraction == 0 && biased > 1).trimmed
     }
 

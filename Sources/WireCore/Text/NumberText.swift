@@ -16,7 +16,12 @@ public enum NumberText {
             return OutputBytes.append(name, to: &output)
         }
         if value < 0 { output.append(UInt8(ascii: "-")) }
-        guard value != 0 else { return output.append(UInt8(ascii: "0")) }
-        write(shortest(value.magnitude), to: &output)
+        let magnitude = value.magnitude
+        // Integers below 2^53 are their own digits.
+        if magnitude < 9_007_199_254_740_992, Double(Int64(magnitude)) == magnitude {
+            write(Decimal(digits: UInt64(Int64(magnitude)), exponent: 0), to: &output)
+        } else {
+            write(shortest(magnitude), to: &output)
+        }
     }
 }

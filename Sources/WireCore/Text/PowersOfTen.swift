@@ -8,8 +8,10 @@ enum PowersOfTen {
     /// The largest exponent in the table, which the smallest doubles need for printing.
     static let highest = 324
 
-    /// 10^e for each e from `lowest` to `highest`, with the highest bit set: the high and the low
-    /// 64 bits in turn. Negative powers are rounded up, the others cut off.
+    /// The powers from `lowest` to `highest` with the highest bit set, the high and the low
+    /// 64 bits in turn.
+    ///
+    /// Negative powers are rounded up, the others cut off.
     static let table: [UInt64] = {
         var entries: [UInt64] = []
         entries.reserveCapacity(2 * (highest - lowest + 1))
@@ -20,7 +22,7 @@ enum PowersOfTen {
         return entries
     }()
 
-    /// 5^−1, 5^−2, …: a large power of two, divided again and again.
+    /// Returns 5^−1, 5^−2 and so on: a large power of two, divided again and again.
     private static func reciprocals() -> [UInt128] {
         var words = [UInt64](repeating: 0, count: 16) + [1]
         return (1...(-lowest)).map { _ in
@@ -32,7 +34,7 @@ enum PowersOfTen {
         }
     }
 
-    /// 5^0, 5^1, …
+    /// Returns 5^0, 5^1 and so on.
     private static func multiples() -> [UInt128] {
         var words: [UInt64] = [1] + [UInt64](repeating: 0, count: 12)
         return (0...highest).map { exponent in

@@ -121,7 +121,9 @@ extension FlightDecoding {
         chunks[index].status = .blocked
         chunks[index].isReading = true
         let holder = heap.objects.count
-        heap.objects.append(FlightObject(.array, values: [.absent]))
+        var place = FlightObject(.array, values: [.absent])
+        place.isHolder = true
+        heap.objects.append(place)
         operations.append(.finish(index, holder: holder, outer: handler, earlier: earlier))
         handler = nil
         var warnings = Diagnostics()
@@ -185,6 +187,7 @@ extension FlightDecoding {
             if handlers[handler].count > 0 {
                 handlers[handler].chunk = index
                 handlers[handler].holder = holder
+                handlers[handler].value = heap.objects[holder].values[0]
                 chunks[index].listeners += earlier
                 return
             }
@@ -252,9 +255,10 @@ extension FlightDecoding {
         if counted { handlers[handler].count -= 1 }
         guard handlers[handler].count <= 0, handlers[handler].failure == nil,
             let index = handlers[handler].chunk, let holder = handlers[handler].holder,
-            case .blocked = chunks[index].status
+            case .blocked = chunks[index].status, case let value = handlers[handler].value
         else { return }
-        complete(index, heap.objects[holder].values[0])
+        // Older builds keep the null that stood in for a root which had to wait.
+        complete(index, rules.losesLateRoots ? value : heap.objects[holder].values[0])
     }
 
     /// Lets the part that a handler belongs to fail.

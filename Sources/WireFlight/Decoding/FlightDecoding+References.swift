@@ -54,23 +54,26 @@ extension FlightDecoding {
     /// Walks the path behind a reference and puts what is made of the value in its place.
     private mutating func settle(
         _ reference: Reference,
-        _ root: FlightValue
+        _ root: FlightValue,
+        isLate: Bool = false
     ) throws(WireError) {
         guard reference.path.count <= reader.limits.pathSegments else {
             throw WireError(.flightInvalidReference, at: 0, "a path of too many segments")
         }
         var value = root
         for name in reference.path {
-            stepsLeft -= 1
+            stepsLeft -= work(value)
             guard let next = heap.member(name, of: throughLazy(value)) else {
                 throw WireError(.flightInvalidReference, at: 0)
             }
             value = next
         }
         try charge(value, of: reference)
+        // What is made here is made anew for each reference.
+        if case .none = reference.transform {} else { stepsLeft -= work(value) }
         switch reference.transform {
         case .none:
-            put(value, in: reference.slot)
+            put(value, in: reference.slot, isLate: isLate)
         case .collection(let collection):
             put(
                 try heap.collect(collection, value, isStrict: rules.consumesParts),
@@ -85,6 +88,12 @@ extension FlightDecoding {
         case .form: put(formOfRow(value), in: reference.slot)
         case .blob: put(try blobOfRow(value), in: reference.slot)
         }
+    }
+
+    /// The steps that looking through a value takes.
+    private func work(_ value: FlightValue) -> Int {
+        guard case .object(let index) = value else { return 1 }
+        return 1 + heap.objects[index].values.count
     }
 
     /// Counts what is referred to as if it stood where the reference stands.
@@ -117,9 +126,10 @@ extension FlightDecoding {
             self.handler = handler
             defer { self.handler = current }
             do throws(WireError) {
-                try settle(reference, try result.get())
+                try settle(reference, try result.get(), isLate: true)
             } catch {
-                if !isCounted { failure = error }
+                // What came too late, or is thrown where nobody catches it, fails everything.
+                if !isCounted || rules.throwsFromListeners && result.isSuccess { failure = error }
                 reject(handler, error)
                 return
             }
@@ -172,6 +182,7 @@ extension FlightDecoding {
             throw WireError(.flightNotABlob, at: 0)
         }
         let bytes = Array(payload.viewedBytes(content))
+        stepsLeft -= bytes.count
         guard bytes.count.isMultiple(of: kind.byteCount) else {
             throw WireError(.flightBadByteLength, at: 0)
         }
@@ -211,6 +222,7 @@ extension FlightDecoding {
         {
             throw WireError(.flightUnknownFunction, at: 0)
         }
+        if dialect.isCanary, !isActionId(name) { diagnostics.warn(.nextActionIdInvalid, at: 0) }
         guard let bound = heap.member(Array("bound".utf8)[...], of: value) else {
             put(function(description, [id]), in: slot)
             return
@@ -230,6 +242,12 @@ extension FlightDecoding {
         } else {
             put(function(description, [id]), in: slot)
         }
+    }
+
+    /// Whether an id is of the form that Next.js gives out: 42 digits, or 40 in its older release.
+    private func isActionId(_ name: ArraySlice<UInt8>) -> Bool {
+        (name.count == 42 || name.count == 40)
+            && name.allSatisfy { FlightNumber.digit($0) != nil && $0 | 0x20 == $0 }
     }
 
     private mutating func function(_ description: Int, _ values: [FlightValue]) -> FlightValue {
@@ -278,5 +296,12 @@ extension FlightDecoding {
         case .null, .undefined, .absent: true
         default: false
         }
+    }
+}
+
+extension Result {
+    /// Whether this is no failure.
+    fileprivate var isSuccess: Bool {
+        if case .success = self { true } else { false }
     }
 }

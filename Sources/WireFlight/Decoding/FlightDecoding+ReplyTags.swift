@@ -63,6 +63,7 @@ extension FlightDecoding {
             if dialect.hasBinary, let kind = PayloadNode.ElementKind(flightTag: tag) {
                 try openBytes(rest, kind, in: slot, budget: budget)
             } else {
+                if FlightNumber.digit(tag) == nil { diagnostics.warn(.flightUnknownTag, at: 0) }
                 refer(text.dropFirst(), in: slot, .none, budget: budget)
             }
         case nil: refer([], in: slot, .none, budget: budget)
@@ -144,6 +145,7 @@ extension FlightDecoding {
 
     private mutating func form(_ number: ArraySlice<UInt8>) -> FlightValue {
         let prefix = dialect.formPrefix.bytes + number + [UInt8(ascii: "_")]
+        stepsLeft -= fields.entries.count
         let entries = fields.takeForm(
             prefix,
             inOrder: dialect.readsFormsInOrder,

@@ -10,6 +10,9 @@ extension FlightDecoding {
         case UInt8(ascii: "L"):
             let link = chunk(FlightNumber.hexadecimal(rest))
             put(heap.add(FlightObject(.lazy, link: link)), in: slot)
+        case UInt8(ascii: "@") where rest.isEmpty && dialect.hasHaltedPromises:
+            put(heap.add(FlightObject(.promise, link: chunks.count)), in: slot)
+            chunks.append(Chunk(status: .pending))
         case UInt8(ascii: "S"): put(heap.addText(.symbol, Array(rest)), in: slot)
         case UInt8(ascii: "T") where dialect.hasTemporaryReferences:
             guard reader.temporary else { throw WireError(.flightTemporaryReference, at: 0) }
@@ -45,7 +48,10 @@ extension FlightDecoding {
 
     /// A server function that the client can call; its arguments may still come.
     mutating func remoteFunction(_ value: FlightValue) -> FlightValue {
-        guard let id = heap.member(Array("id".utf8)[...], of: value) else { return .null }
+        guard case .object = value else { return .null }
+        let known = heap.member(Array("id".utf8)[...], of: value)
+        guard known != nil || !dialect.guardsRemoteIds else { return .null }
+        let id = known ?? .absent
         guard let bound = heap.member(Array("bound".utf8)[...], of: value),
             case .object = bound
         else { return heap.add(FlightObject(.action, values: [id])) }
@@ -93,6 +99,7 @@ extension FlightDecoding {
                 throw WireError(.flightNotABlob, at: 0)
             }
             content += heap.contents[heap.objects[index].link]
+            stepsLeft -= heap.contents[heap.objects[index].link].count
         }
         heap.contents.append(content)
         return heap.add(

@@ -75,6 +75,9 @@ extension FlightDecoding {
     private mutating func receiveContent(_ row: FlightRow) throws(WireError) {
         let value: FlightValue
         if row.tag == UInt8(ascii: "T") {
+            if isCut(row.content) {
+                diagnostics.warn(.flightTruncatedRow, at: row.offset, "a row ends in a character")
+            }
             value = heap.addText(.string, wellFormed(row.content[...]))
         } else {
             let kind = row.tag.flatMap { PayloadNode.ElementKind(flightTag: $0) } ?? .uint8
@@ -92,6 +95,13 @@ extension FlightDecoding {
             // Whoever waits already is never told: React puts a new chunk in the place of the old.
         }
         add(row.id, .ready(value))
+    }
+
+    /// Whether text ends within a character.
+    private func isCut(_ text: [UInt8]) -> Bool {
+        guard let last = text.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return !text.isEmpty }
+        let width = text[last] < 0x80 ? 1 : text[last] < 0xE0 ? 2 : text[last] < 0xF0 ? 3 : 4
+        return text.count - last < width
     }
 
     private mutating func receiveError(_ row: FlightRow) throws(WireError) {
@@ -118,17 +128,18 @@ extension FlightDecoding {
         let document = try json(row.content[...], row)
         let parts = document.kind(0) == .array ? Array(document.entries(0)) : []
         guard parts.count >= 3 else { throw WireError(.flightRowSyntax, at: row.offset) }
-        if document.kind(parts[1]) == .array, dialect.needsModuleStrings {
-            for chunk in document.entries(parts[1]) {
-                _ = try moduleString(chunk, document, row)
+        if document.kind(parts[1]) == .array {
+            for file in document.entries(parts[1]) {
+                _ = try moduleString(file, document, row, isNeeded: dialect.needsModuleFiles)
             }
         }
-        let name = try moduleString(parts[2], document, row)
+        let isNeeded = dialect.needsModuleStrings
+        let name = try moduleString(parts[2], document, row, isNeeded: isNeeded)
         let isEmpty = heap.string(name)?.isEmpty ?? false
         let client = FlightObject(
             .client,
             values: [
-                try moduleString(parts[0], document, row),
+                try moduleString(parts[0], document, row, isNeeded: isNeeded),
                 isEmpty ? heap.addText(.string, Array("default".utf8)) : name,
             ]
         )
@@ -146,7 +157,8 @@ extension FlightDecoding {
     private mutating func moduleString(
         _ node: Int,
         _ document: Payload,
-        _ row: FlightRow
+        _ row: FlightRow,
+        isNeeded: Bool
     ) throws(WireError) -> FlightValue {
         guard document.kind(node) == .string else { return .number(document.double(node)) }
         let text = document.bytes[document.range(node)]
@@ -160,10 +172,10 @@ extension FlightDecoding {
         {
             return value
         }
-        guard !dialect.needsModuleStrings else {
+        guard !isNeeded else {
             throw WireError(.flightMissingRow, at: row.offset, "a string of a module is missing")
         }
-        return heap.addText(.string, Array(text))
+        return heap.addText(.string, Array("null".utf8))
     }
 
     private mutating func start(_ kind: PayloadNode.Kind, _ row: FlightRow) {
@@ -184,7 +196,9 @@ extension FlightDecoding {
     }
 
     private mutating func refuseSecond(_ row: FlightRow) throws(WireError) {
-        guard !dialect.refusesSecondRows else { throw WireError(.flightDuplicateRow, at: row.offset) }
+        guard !dialect.refusesSecondRows else {
+            throw WireError(.flightDuplicateRow, at: row.offset)
+        }
         diagnostics.warn(.flightDuplicateRow, at: row.offset)
     }
 

@@ -156,7 +156,25 @@ extension FlightDecoding {
     }
 
     func file(of object: Int) -> (payload: Payload, node: Int) {
-        (fields.payload, heap.objects[object].link)
+        let node = heap.objects[object].link
+        let payload = fields.payload
+        guard reader.feed == .stream, let type = payload.member("type", of: node),
+            payload.range(type).isEmpty
+        else { return (payload, node) }
+        // A parser that hands fields on one by one gives a file without a type this one.
+        var builder = PayloadBuilder()
+        var copied: [Int: Int] = [:]
+        builder.begin(payload.kind(node))
+        for (key, value) in payload.members(node) {
+            builder.copy(key, of: payload, copied: &copied)
+            if value == type {
+                builder.string("application/octet-stream")
+            } else {
+                builder.copy(value, of: payload, copied: &copied)
+            }
+        }
+        builder.end()
+        return (builder.finish(), 0)
     }
 
     /// Warns of fields that came twice, which builds read differently.

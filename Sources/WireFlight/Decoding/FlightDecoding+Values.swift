@@ -18,14 +18,15 @@ extension FlightDecoding {
                 try open(node, of: payload, in: slot, budget: budget, cursor: cursor)
                 return
             }
-            let value = heap.scalar(cursor.document, node)
+            let value = payload.scalar(node, document: cursor.document)
             guard case .text(_, let slice) = value else {
                 heap.objects[slot.object].values[slot.position] = value
                 continue
             }
-            let text = heap.bytes(slice)
-            if text.first == UInt8(ascii: "$") {
-                if isResponse, text.count == 1, slot.position == 0, !cursor.holdsRoot, cursor.isArray {
+            if payload.begins(node, with: UInt8(ascii: "$")) {
+                if isResponse, slice.range.count == 1, slot.position == 0, !cursor.holdsRoot,
+                    cursor.isArray
+                {
                     beginElement(&cursor)
                     continue
                 }
@@ -37,7 +38,10 @@ extension FlightDecoding {
                 }
                 return
             }
-            try charge(WTF8.utf16Count(payload.bytes.span.extracting(slice.range)), to: budget)
+            if budget != nil, rules.hasBudgets {
+                let count = WTF8.utf16Count(payload.bytes.span.extracting(slice.range))
+                try charge(count, to: budget)
+            }
             heap.objects[slot.object].values[slot.position] = value
         }
         if cursor.isElement { finishElement(cursor) }
@@ -136,14 +140,34 @@ extension FlightDecoding {
         return path + [UInt8(ascii: ":")] + key
     }
 
-    /// Puts a value in its place; `undefined` is no member.
-    mutating func put(_ value: FlightValue, in slot: Slot) {
+    /// Puts a value in its place.
+    ///
+    /// `undefined` is no member, except where it comes late: then it is assigned.
+    mutating func put(_ value: FlightValue, in slot: Slot, isLate: Bool = false) {
         var value = value
-        if case .undefined = value {
+        if case .undefined = value, !isLate, !heap.objects[slot.object].isHolder {
             var isElement = false
             if case .array = heap.objects[slot.object].kind { isElement = true }
             if !isElement || rules.dropsUndefinedElements { value = .absent }
         }
         heap.objects[slot.object].values[slot.position] = value
+    }
+}
+
+extension Payload {
+    /// The value of a scalar of this document, which is the heap's document `document`.
+    fileprivate func scalar(_ index: Int, document: Int) -> FlightValue {
+        switch kind(index) {
+        case .true: .bool(true)
+        case .false: .bool(false)
+        case .number: .number(double(index))
+        case .string: .text(.string, FlightSlice(document: document, range: range(index)))
+        default: .null
+        }
+    }
+
+    /// Whether the text at `index` begins with `byte`.
+    fileprivate func begins(_ index: Int, with byte: UInt8) -> Bool {
+        nodes[index].high > 0 && bytes[nodes[index].low] == byte
     }
 }

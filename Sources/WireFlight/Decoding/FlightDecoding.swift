@@ -84,6 +84,8 @@ struct FlightDecoding: FlightHeapSource {
         var chunk: Int?
         /// The object that holds the part's value.
         var holder: Int?
+        /// The part's value when it had been read and began to wait.
+        var value = FlightValue.null
         var count = 0
         var failure: WireError?
     }
@@ -191,6 +193,7 @@ struct FlightDecoding: FlightHeapSource {
         case .form:
             for (name, value) in fields.all { fields.append(name, value) }
             root = chunk(0)
+            if let value = try plainValue(root) { return (value, [:]) }
             isClosed = !dialect.knowsNoEnd
         case .stream:
             root = chunk(0)
@@ -206,6 +209,11 @@ struct FlightDecoding: FlightHeapSource {
         of root: Int
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
         let value = try awaited(root)
+        if !isResponse, let array = heap.array(value),
+            heap.objects[array].values.count > reader.limits.callArguments
+        {
+            diagnostics.warn(.nextTooManyArguments, at: 0)
+        }
         var output = FlightHeapOutput()
         try output.write(value, from: &self)
         if let failure { throw failure }

@@ -11,7 +11,11 @@ extension FlightHeap {
 
     /// Makes a Map, Set or iterator from an array.
     ///
-    /// - Parameter isStrict: whether an array can be used once, and text not at all.
+    /// - Parameters:
+    ///   - collection: what to make.
+    ///   - value: the array.
+    ///   - isStrict: whether an array can be used only once.
+    /// - Returns: the new object.
     /// - Throws: `flight.notAnArray`, `flight.alreadyConsumed`.
     mutating func collect(
         _ collection: Collection,

@@ -70,19 +70,6 @@ struct FlightHeap {
         }
     }
 
-    /// The value of a scalar node of a document that was read.
-    func scalar(_ document: Int, _ index: Int) -> FlightValue {
-        let payload = documents[document]
-        switch payload.kind(index) {
-        case .true: return .bool(true)
-        case .false: return .bool(false)
-        case .number: return .number(payload.double(index))
-        case .string:
-            return .text(.string, FlightSlice(document: document, range: payload.range(index)))
-        default: return .null
-        }
-    }
-
     /// A value as Map and Set compare it: zeros are one, and so is NaN.
     func key(_ value: FlightValue) -> Key {
         switch value {

@@ -251,7 +251,9 @@ struct FlightHeapOutput {
         begin(.array, outcome.items)
     }
 
-    /// Writes an error as a record. A server's error has nothing but its digest.
+    /// Writes an error as a record.
+    ///
+    /// A server's error has nothing but its digest.
     private mutating func write(_ error: WireError) {
         let isRemote = error.code == .flightServerError
         builder.begin(.error)

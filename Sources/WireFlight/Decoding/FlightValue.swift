@@ -66,6 +66,8 @@ struct FlightObject {
     var keys: [FlightSlice] = []
     var values: [FlightValue] = []
     var link = 0
+    /// Whether this is the place of a part's root, and no array of the message.
+    var isHolder = false
     /// Whether a Map, Set or iterator was made from this array.
     var isConsumed = false
     /// The budget that this array counts against.

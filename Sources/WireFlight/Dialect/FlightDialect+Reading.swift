@@ -53,6 +53,10 @@ struct FlightRules: Sendable {
     let refusesForwardReferences: Bool
     /// Whether promises that resolve to each other are found out.
     let refusesCyclicPromises: Bool
+    /// Whether a root that had to wait is lost, and null.
+    let losesLateRoots: Bool
+    /// Whether a reference that fails after its part was read makes everything fail.
+    let throwsFromListeners: Bool
 }
 
 extension FlightDialect {
@@ -69,7 +73,9 @@ extension FlightDialect {
             hasBudgets: isGuarded,
             consumesParts: isGuarded,
             refusesForwardReferences: isGuarded,
-            refusesCyclicPromises: step >= .beta
+            refusesCyclicPromises: step >= .beta,
+            losesLateRoots: line == .react18,
+            throwsFromListeners: false
         )
     }
 
@@ -84,7 +90,9 @@ extension FlightDialect {
             hasBudgets: false,
             consumesParts: false,
             refusesForwardReferences: false,
-            refusesCyclicPromises: false
+            refusesCyclicPromises: false,
+            losesLateRoots: line == .react18,
+            throwsFromListeners: line < .react192 || step == .alpha
         )
     }
 }

@@ -26,8 +26,17 @@ extension FlightDialect {
     /// Whether `$w` is undefined.
     var readsWeakLinks: Bool { line >= .react193 }
 
-    /// Whether strings of client modules must come before them.
-    var needsModuleStrings: Bool { line >= .react193 || line == .react18 }
+    /// Whether a promise without a number is one that never settles.
+    var hasHaltedPromises: Bool { line < .react192 }
+
+    /// Whether a server function without an id is null for the client.
+    var guardsRemoteIds: Bool { line > .react18 && step >= .delta }
+
+    /// Whether files of client modules must come before them.
+    var needsModuleFiles: Bool { line >= .react193 || line == .react18 }
+
+    /// Whether a client module fails of which a string has not come; else that string is `null`.
+    var needsModuleStrings: Bool { line >= .react193 }
 
     /// Whether a byte order mark at the start of a row is part of its text.
     var keepsByteOrderMarks: Bool { self == .next16 }

@@ -53,4 +53,13 @@ extension FlightDialect {
 
     /// Whether the children of `noscript` and `picture` are rows of their own.
     var splitsFormatContexts: Bool { line >= .react192 && self != .next15 }
+
+    /// Whether rendered images and preload links give hints.
+    var hintsForElements: Bool { splitsFormatContexts }
+
+    /// What the hint for a stylesheet says it is.
+    var stylesheetHint: StaticString { line >= .react193 ? "style" : "stylesheet" }
+
+    /// Whether an object inside itself, where no path leads, leaves a response unfinished.
+    var hangsOnCycles: Bool { line >= .react193 }
 }

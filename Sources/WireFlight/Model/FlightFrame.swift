@@ -10,6 +10,14 @@ struct FlightFrame {
         case object
         /// Keys and values in turn, as an array of arrays of two.
         case pairs
+        /// Pieces of text and values, as they are listed.
+        case parts
+    }
+
+    /// A piece of a text that is put together from different places.
+    enum Part {
+        case text([UInt8])
+        case value(Int, Key)
     }
 
     /// Where a value stands in its container.
@@ -32,6 +40,8 @@ struct FlightFrame {
     let key: Key
     /// Whether entries can be referred to by the path that leads here.
     let recordsEntries: Bool
+    /// The pieces of `parts`.
+    var parts: [Part] = []
     /// The entries, where they are not simply all nodes from `position` to `end`.
     var order: [Int]?
     var position: Int
@@ -64,4 +74,6 @@ struct FlightText<Purpose> {
     /// How its root is referred to; nil when it cannot be.
     var reference: [UInt8]?
     var bytes: [UInt8] = []
+    /// UTF-16 units of the names and strings in it, by which React measures rows.
+    var unitCount = 0
 }

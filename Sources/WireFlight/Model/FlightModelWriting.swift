@@ -109,6 +109,7 @@ extension FlightModelWriting {
         stepsLeft -= 1
         guard stepsLeft > 0 else { throw WireError(.flightWorkBudget, at: 0) }
         let last = frames.count - 1
+        guard frames[last].shape != .parts else { return try stepParts() }
         let frame = frames[last]
         guard frame.holes > 0 || frame.next(0) != nil else {
             emit(frame.shape == .object ? "}" : "]")
@@ -131,6 +132,41 @@ extension FlightModelWriting {
             emitKey(key)
             try write(entry, key: .name(key))
         case .pairs: stepPairs(frame)
+        case .parts: break
+        }
+    }
+
+    /// Begins a value that is put together from pieces.
+    mutating func openParts(
+        _ parts: [FlightFrame.Part],
+        node: Int?,
+        key: FlightFrame.Key,
+        recordsEntries: Bool
+    ) {
+        frames.append(
+            FlightFrame(
+                shape: .parts,
+                node: node,
+                key: key,
+                recordsEntries: recordsEntries,
+                parts: parts,
+                position: 0,
+                end: parts.count
+            )
+        )
+    }
+
+    private mutating func stepParts() throws(WireError) {
+        let last = frames.count - 1
+        let position = frames[last].position
+        guard position < frames[last].end else {
+            frames.removeLast()
+            return
+        }
+        frames[last].position += 1
+        switch frames[last].parts[position] {
+        case .text(let text): emit(text)
+        case .value(let index, let key): try write(index, key: key)
         }
     }
 

@@ -28,6 +28,17 @@ extension FlightReplyEncoding {
             try writeSettled(id: id, value: payload.resolved(settled + 1))
         case .bound(let id, let arguments):
             try writeSettled(id: id, value: arguments)
+        case .boundList(let id, let arguments):
+            beginText(.field(name: name(id)), reference: reference(id))
+            open(
+                .array,
+                node: nil,
+                key: .root,
+                entries: 0..<0,
+                recordsEntries: dialect.hasIdentity
+            )
+            frames[frames.count - 1].order = arguments
+            try run()
         case .items(let items):
             try writeItem(items)
         }
@@ -45,5 +56,22 @@ extension FlightReplyEncoding {
             references[value] = reference(id)
         }
         try writeText(.field(name: name(id)), id: id, value: value)
+    }
+
+    /// Writes a server function as the root, with its bound arguments, as hidden inputs hold it.
+    ///
+    /// - Returns: the fields, in order.
+    mutating func encodeFunction(id: Int, arguments: [Int]) throws(WireError) -> Payload {
+        requireForm()
+        beginText(.root, reference: reference(0))
+        emit("{\"id\":")
+        try write(id, key: .fixed("id"))
+        emit(",\"bound\":")
+        let bound = takeId()
+        emitReference(UInt8(ascii: "@"), bound)
+        emit("}")
+        loop.schedule(.boundList(id: bound, arguments: arguments))
+        try run()
+        return try finishFields()
     }
 }

@@ -53,8 +53,7 @@ extension FlightReplyEncoding {
             emitReference(UInt8(ascii: "B"), id)
         case .asyncIterable, .asyncIterator, .stream, .byteStream:
             try writeStream(index, key: key)
-        case .element:
-            throw unsupported(index)
+        case .element: try writeFields(ofElement: index, key: key)
         default: try writeUnsendable(index, key: key)
         }
     }
@@ -66,6 +65,31 @@ extension FlightReplyEncoding {
     ) throws(WireError) {
         try guardCycle(index)
         open(shape, index, key: key, records: recordsEntries(key))
+    }
+
+    /// Writes an element as the plain object that it is to builds which do not know it here.
+    private mutating func writeFields(
+        ofElement index: Int,
+        key: FlightFrame.Key
+    ) throws(WireError) {
+        guard let type = payload.member("type", of: index),
+            let props = payload.member("props", of: index),
+            payload.kind(payload.resolved(type)) == .string
+        else { throw unsupported(index) }
+        var parts: [FlightFrame.Part] = [
+            .text(Array(#"{"$$typeof":"$Sreact.element","type":"#.utf8)),
+            .value(type, .fixed("type")), .text(Array(#","key":"#.utf8)),
+        ]
+        if let name = payload.member("key", of: index) {
+            parts.append(.value(name, .fixed("key")))
+        } else {
+            parts.append(.text(Array("null".utf8)))
+        }
+        parts += [
+            .text(Array(#","ref":null,"props":"#.utf8)), .value(props, .fixed("props")),
+            .text(Array(#","_owner":null}"#.utf8)),
+        ]
+        openParts(parts, node: index, key: key, recordsEntries: false)
     }
 
     /// Begins a part for a Map, Set or iterator.

@@ -21,6 +21,8 @@ struct FlightReplyEncoding: FlightModelWriting {
         case promise(id: Int, settled: Int)
         /// The arguments bound to a function arrive.
         case bound(id: Int, arguments: Int)
+        /// The same, where the arguments stand in no array of the document.
+        case boundList(id: Int, arguments: [Int])
         /// A stream or async iterable gives its next item.
         case items(FlightItems)
     }
@@ -58,14 +60,21 @@ struct FlightReplyEncoding: FlightModelWriting {
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightReply {
         try writeText(.root, id: 0, value: payload.resolved(root))
+        let form = try finishFields()
+        return hasFields ? .form(form) : .text(rootText)
+    }
+
+    /// Writes all that arrives later, and returns the fields.
+    mutating func finishFields() throws(WireError) -> Payload {
         while let job = loop.next() { try perform(job) }
-        guard hasFields else { return .text(rootText) }
         fields.end()
-        return .form(fields.finish())
+        return fields.finish()
     }
 
     /// Takes the next part number.
     mutating func takeId() -> Int {
+        // Parts without end would be written by builds that do not know a promise again.
+        stepsLeft -= 64
         defer { nextId += 1 }
         return nextId
     }

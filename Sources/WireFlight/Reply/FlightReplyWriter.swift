@@ -25,16 +25,11 @@ public struct FlightReplyWriter: Sendable {
     /// - Throws: `flight.unsupported`, `flight.rejected`, `flight.unsettled`, `flight.cycle` or
     ///   `flight.workBudget`; the offset is 0.
     public func write(_ payload: Payload) throws(WireError) -> FlightReply {
-        try write(payload, prefix: [])
-    }
-
-    /// Writes a value with `prefix` before the name of every field, as hidden inputs have it.
-    func write(_ payload: Payload, prefix: [UInt8]) throws(WireError) -> FlightReply {
         var encoding = FlightReplyEncoding(
             payload,
             dialect: dialect,
             temporary: temporary,
-            prefix: prefix,
+            prefix: [],
             steps: limits.workSteps
         )
         return try encoding.encode(0)

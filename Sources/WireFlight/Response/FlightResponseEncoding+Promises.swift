@@ -7,6 +7,11 @@ extension FlightResponseEncoding {
             emitQuoted(reference)
             return
         }
+        if !dialect.hasIdentity, seenInline.contains(index) {
+            // A defect of that build: a promise in a Set is taken for an object without a row.
+            emit("\"$@-1\"")
+            return
+        }
         let settlement = payload.settlement(index)
         guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
         let id = takeId()

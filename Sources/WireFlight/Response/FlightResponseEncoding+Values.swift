@@ -11,6 +11,7 @@ extension FlightResponseEncoding {
             emitQuoted(Array("$T".utf8) + path)
             return
         }
+        if measures { measure(index, key: key) }
         switch payload.kind(index) {
         case .string, .key, .url:
             try writeString(index, key: key)
@@ -93,19 +94,14 @@ extension FlightResponseEncoding {
 
     mutating func writeContent(_ index: Int, key: FlightFrame.Key) throws(WireError) {
         switch payload.kind(index) {
-        case .array:
-            try guardCycle(index)
-            open(.array, index, key: key, records: recordsEntries(key))
-        case .object:
-            try guardCycle(index)
-            open(.object, index, key: key, records: recordsEntries(key))
+        case .array where try isCycle(index), .object where try isCycle(index): failRow()
+        case .array: open(.array, index, key: key, records: recordsEntries(key))
+        case .object: open(.object, index, key: key, records: recordsEntries(key))
         case .map: try openRow(.pairs, index, tag: "Q")
         case .set: try openRow(.array, index, tag: "W")
         case .form where dialect.rendersBinary: try openRow(.pairs, index, tag: "K")
         case .iterator where dialect.rendersBinary: try openRow(.array, index, tag: "i")
-        case .iterator, .iterable:
-            try guardCycle(index)
-            open(.array, index, key: key, records: false)
+        case .iterator, .iterable: open(.array, index, key: key, records: false)
         case .form, .params: open(.pairs, index, key: key, records: false)
         case .bytes, .view: writeBytes(index)
         case .error where dialect.rendersBinary: emit("\"$Z\"")
@@ -113,6 +109,8 @@ extension FlightResponseEncoding {
             writeBlob(index)
         case .asyncIterable, .asyncIterator, .stream, .byteStream:
             try writeStream(index)
+        case .element: try writeElement(index, key: key)
+        case .client: emitQuoted(try clientReference(index, isType: false))
         case .regexp, .error, .blob, .file: fail()
         default:
             throw WireError(
@@ -123,11 +121,15 @@ extension FlightResponseEncoding {
         }
     }
 
-    private func guardCycle(_ index: Int) throws(WireError) {
+    /// Whether an object is met inside itself where no path leads to it.
+    ///
+    /// - Throws: `flight.cycle` where the build never ends such a row.
+    private func isCycle(_ index: Int) throws(WireError) -> Bool {
         guard dialect.hasIdentity, payload[index].flags.contains(.isShared), isOpen(index) else {
-            return
+            return false
         }
-        throw WireError(.flightCycle, at: 0)
+        guard !dialect.hangsOnCycles else { throw WireError(.flightCycle, at: 0) }
+        return true
     }
 
     /// Begins a row for a Map, Set, iterator or FormData.
@@ -136,7 +138,6 @@ extension FlightResponseEncoding {
         _ index: Int,
         tag: UnicodeScalar
     ) throws(WireError) {
-        try guardCycle(index)
         if !dialect.hasIdentity { markEntries(index) }
         let id = takeId()
         beginText(
@@ -152,7 +153,8 @@ extension FlightResponseEncoding {
         for (position, entry) in payload.entries(index).enumerated()
         where !isMap || position.isMultiple(of: 2) {
             let entry = payload.resolved(entry)
-            if payload.kind(entry).isContainer, references[entry] == nil {
+            let kind = payload.kind(entry)
+            if kind.isContainer || kind == .bytes, references[entry] == nil {
                 seenInline.insert(entry)
             }
         }
@@ -181,9 +183,15 @@ extension FlightResponseEncoding {
             emitError(id, digest: digest)
             emitQuoted(reference(id))
         } else {
-            frames.removeLast(frames.count - texts[last].base)
-            texts[last].purpose.failure = digest
+            failRow()
         }
+    }
+
+    /// Puts an error in place of the whole row.
+    private mutating func failRow() {
+        let last = texts.count - 1
+        frames.removeLast(frames.count - texts[last].base)
+        texts[last].purpose.failure = Array("digest:react".utf8)
     }
 
     private func isRoot(_ key: FlightFrame.Key) -> Bool {

@@ -44,9 +44,20 @@ struct FlightResponseEncoding: FlightModelWriting {
     var seenInline: Set<Int> = []
     var functions: [Int: [UInt8]] = [:]
     var symbols: [[UInt8]: [UInt8]] = [:]
+    /// Numbers of the rows of client modules, by what identifies them.
+    var clients: [[UInt8]: Int] = [:]
+    /// Strings of module rows that are rows of their own.
+    var moduleStrings: [[UInt8]: Int] = [:]
+    /// UTF-16 units that rows for such strings may still take.
+    var moduleStringBudget = 32_768
+    /// Hints that were given.
+    var hints: Set<[UInt8]> = []
+    /// Whether rows are measured, since elements may have to be put off.
+    let measures: Bool
     private var nextId = 1
     private var ready: [Job] = []
     private var isWorkScheduled = false
+    private var isFlowing = false
 
     init(_ payload: Payload, dialect: FlightDialect, temporary: [Int: [UInt8]], steps: Int) {
         self.payload = payload
@@ -54,9 +65,12 @@ struct FlightResponseEncoding: FlightModelWriting {
         self.temporary = temporary
         meetsAgain = payload.nodesMetAgain()
         stepsLeft = steps
+        measures = dialect.defersElements && payload.nodes.contains { $0.kind == .element }
     }
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightStream {
+        // The stream is read from the first moment: rows leave as soon as each work is done.
+        loop.schedule(.flow)
         try writeRow(0, value: payload.resolved(root))
         return try finishStream()
     }
@@ -76,6 +90,9 @@ struct FlightResponseEncoding: FlightModelWriting {
         default: break
         }
         guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        // The framework begins to read the stream later: before the result is there, or after all
+        // that the result can bring at once.
+        loop.schedule(.flow, atTurn: isLate ? 1 : 3, order: -2)
         let job: Job =
             switch payload.kind(settlement.node) {
             case .promise: .ping(id: 1, value: payload.resolved(settlement.node + 1))
@@ -87,7 +104,6 @@ struct FlightResponseEncoding: FlightModelWriting {
     }
 
     private mutating func finishStream() throws(WireError) -> FlightStream {
-        loop.schedule(.flow, atTurn: 1, order: -2)
         while let job = loop.next() { try perform(job) }
         rows.flush()
         return rows.stream
@@ -98,6 +114,14 @@ struct FlightResponseEncoding: FlightModelWriting {
         stepsLeft -= 64
         defer { nextId += 1 }
         return nextId
+    }
+
+    /// Puts a value off into a row of its own, which is written when this one is done.
+    mutating func postpone(_ index: Int) -> Int {
+        let id = takeId()
+        ready.append(.ping(id: id, value: index))
+        scheduleWork()
+        return id
     }
 
     /// Lets everything that is ready be written: soon while the request is opening, later in the
@@ -127,8 +151,10 @@ struct FlightResponseEncoding: FlightModelWriting {
                 if case .ping(let id, let value) = task { try writeRow(id, value: value) }
                 if case .blob(let id, let node) = task { try writeBlobRow(id, node) }
             }
-            if loop.turn > 0 { rows.flush() }
-        case .flow: rows.flush()
+            if isFlowing { rows.flush() }
+        case .flow:
+            isFlowing = true
+            rows.flush()
         }
     }
 
@@ -145,7 +171,11 @@ struct FlightResponseEncoding: FlightModelWriting {
         }
         if !dialect.hasIdentity, references[index] == nil {
             // Only the root of all is known by its row; what a promise came to is not.
-            if id == 0 { references[index] = reference(0) } else { seenInline.insert(index) }
+            if id != 0 {
+                seenInline.insert(index)
+            } else if payload.kind(index) != .promise, payload.kind(index) != .rejection {
+                references[index] = reference(0)
+            }
         }
         beginText(Purpose(id: id), reference: reference(id))
         try write(index, key: .root)

@@ -49,6 +49,7 @@ public struct FlightResponseReader: Sendable {
             } catch {
                 guard error.code != .flightWorkBudget else { throw error }
                 failure = error
+                decoding.diagnostics.warn(error.code, at: error.offset, error.reason)
             }
         }
     }
@@ -56,6 +57,7 @@ public struct FlightResponseReader: Sendable {
     /// Ends the stream and returns its value.
     ///
     /// - Parameter diagnostics: takes what is odd but readable.
+    /// - Returns: the value of row 0.
     /// - Throws: what made the value fail; `flight.serverError` for an error of the server's, whose
     ///   reason is the digest.
     public mutating func finish(

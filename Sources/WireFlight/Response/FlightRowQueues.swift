@@ -3,6 +3,7 @@ struct FlightRowQueues {
     /// A queue; a flush empties them in this order.
     enum Queue: Int, CaseIterable {
         case imports
+        case hints
         case regular
         case errors
     }
@@ -17,6 +18,11 @@ struct FlightRowQueues {
         row.append(contentsOf: text)
         row.append(UInt8(ascii: "\n"))
         queues[queue.rawValue].append(row)
+    }
+
+    /// Appends a hint, which has no number.
+    mutating func appendHint(_ text: [UInt8]) {
+        queues[Queue.hints.rawValue].append(Array(":H".utf8) + text + [UInt8(ascii: "\n")])
     }
 
     /// Appends a row that says its length.

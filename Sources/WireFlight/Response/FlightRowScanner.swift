@@ -143,11 +143,12 @@ struct FlightRowScanner {
             state = .content(remaining: length)
             return
         }
-        guard let digit = lowerDigit(byte), length < 1 << 24 else {
+        guard let digit = lowerDigit(byte) else {
             throw WireError(.flightRowHeaderInvalid, at: offset)
         }
         length = length << 4 | digit
-        guard length <= limits.inputBytes else {
+        // Seven digits are more than any stream holds; React's numbers wrap after eight.
+        guard length <= min(limits.inputBytes, 0xFFF_FFFF) else {
             throw WireError(.flightRowLengthExceedsInput, at: offset)
         }
     }

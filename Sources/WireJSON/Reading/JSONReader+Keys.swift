@@ -3,61 +3,111 @@ internal import WireCore
 extension JSONReader {
     /// Reports equal keys of the object that has just been read, and marks it when JavaScript
     /// would order its keys otherwise.
-    ///
-    /// The hash table's hashes are seeded, so that no input can make all keys fall together.
     @inline(never)
     mutating func checkKeys(
         _ input: Span<UInt8>,
         of frame: Frame,
         _ nodes: inout OutputSpan<PayloadNode>
     ) {
-        let resolved = unescaped
-        let slotMask = 1 << (Int.bitWidth - (frame.count * 2 - 1).leadingZeroBitCount) - 1
-        var slots = [UInt32](repeating: 0, count: slotMask + 1)
+        let isOrdered = areOrdered(input, of: frame, nodes)
+        // Ascending indices differ from each other, and from names.
+        let repeats = findRepeats(input, of: frame, nodes, withIndices: !isOrdered)
+        for position in repeats {
+            diagnostics.warn(.jsonDuplicateKey, at: Int(nodes[position].source))
+        }
+        guard !isOrdered || !repeats.isEmpty else { return }
+        nodes[frame.index].flags.insert(.isIrregular)
+        isIrregular = true
+    }
+
+    /// Whether integer-like keys stand first and ascending.
+    private func areOrdered(
+        _ input: Span<UInt8>,
+        of frame: Frame,
+        _ nodes: borrowing OutputSpan<PayloadNode>
+    ) -> Bool {
         var lastIndex: UInt32?
         var sawName = false
-        var isOrdered = true
         var position = frame.index + 1
         while position < nodes.count {
-            let node = nodes[position]
-            let key =
-                node.low < input.count
-                ? input.extracting(node.low..<(node.low + node.high))
-                : resolved.span.extracting(
-                    (node.low - input.count)..<(node.low - input.count + node.high)
-                )
-            if let number = PayloadKeys.arrayIndex(key) {
-                if sawName || lastIndex.map({ $0 >= number }) ?? false { isOrdered = false }
+            if let number = arrayIndex(nodes[position], input) {
+                if sawName || lastIndex.map({ $0 >= number }) ?? false { return false }
                 lastIndex = number
             } else {
                 sawName = true
             }
-            var slot = JSONScan.seededHash(key) & slotMask
-            while slots[slot] != 0 {
-                let earlier = nodes[Int(slots[slot])]
-                if JSONScan.areEqual(
-                    earlier.low < input.count
-                        ? input.extracting(earlier.low..<(earlier.low + earlier.high))
-                        : resolved.span.extracting(
-                            (earlier.low - input.count)..<(earlier.low - input.count + earlier.high)
-                        ),
-                    key
-                ) {
-                    break
-                }
-                slot = (slot + 1) & slotMask
-            }
-            if slots[slot] == 0 {
-                slots[slot] = UInt32(position)
-            } else {
-                isOrdered = false
-                diagnostics.warn(.jsonDuplicateKey, at: Int(node.source))
-            }
-            let value = nodes[position + 1]
-            position = value.kind.isContainer ? value.low : position + 2
+            position = next(position, nodes)
         }
-        guard !isOrdered else { return }
-        nodes[frame.index].flags.insert(.isIrregular)
-        isIrregular = true
+        return true
+    }
+
+    /// The places of keys that stand in the object before.
+    ///
+    /// The hash table's hashes are seeded, so that no input can make all keys fall together.
+    private mutating func findRepeats(
+        _ input: Span<UInt8>,
+        of frame: Frame,
+        _ nodes: borrowing OutputSpan<PayloadNode>,
+        withIndices: Bool
+    ) -> [Int] {
+        var repeats: [Int] = []
+        var slots: [UInt32] = []
+        var position = frame.index + 1
+        while position < nodes.count {
+            let key = nodes[position]
+            if withIndices || arrayIndex(key, input) == nil {
+                if slots.isEmpty {
+                    let bits = Int.bitWidth - (frame.count * 2 - 1).leadingZeroBitCount
+                    slots = [UInt32](repeating: 0, count: 1 << bits)
+                }
+                var slot = hash(key, input) & (slots.count - 1)
+                while slots[slot] != 0, !areEqual(nodes[Int(slots[slot])], key, input) {
+                    slot = (slot + 1) & (slots.count - 1)
+                    comparisonCount += 1
+                }
+                comparisonCount += 1
+                if slots[slot] == 0 {
+                    slots[slot] = UInt32(truncatingIfNeeded: position)
+                } else {
+                    repeats.append(position)
+                }
+            }
+            position = next(position, nodes)
+        }
+        return repeats
+    }
+
+    /// The place of the key behind the one at `position` and its value.
+    private func next(_ position: Int, _ nodes: borrowing OutputSpan<PayloadNode>) -> Int {
+        let value = nodes[position + 1]
+        return value.kind.isContainer ? value.low : position + 2
+    }
+
+    private func arrayIndex(_ key: PayloadNode, _ input: Span<UInt8>) -> UInt32? {
+        guard key.high <= 10 else { return nil }
+        return withText(of: key, input) { PayloadKeys.arrayIndex($0) }
+    }
+
+    private func hash(_ key: PayloadNode, _ input: Span<UInt8>) -> Int {
+        withText(of: key, input) { JSONScan.seededHash($0) }
+    }
+
+    private func areEqual(_ left: PayloadNode, _ right: PayloadNode, _ input: Span<UInt8>) -> Bool {
+        withText(of: left, input) { first in
+            withText(of: right, input) { JSONScan.areEqual(first, $0) }
+        }
+    }
+
+    /// Hands over a key's text: a part of the source, or resolved from escapes.
+    @inline(__always)
+    private func withText<Result>(
+        of key: PayloadNode,
+        _ input: Span<UInt8>,
+        _ body: (Span<UInt8>) -> Result
+    ) -> Result {
+        let end = key.low + key.high
+        guard key.low >= input.count else { return body(input.extracting(key.low..<end)) }
+        let range = (key.low - input.count)..<(end - input.count)
+        return body(unescaped.span.extracting(range))
     }
 }

@@ -10,7 +10,7 @@ extension JSONReader {
     ) throws(WireError) -> Int {
         let reading = NumberText.read(input, from: start)
         let count = reading.end - start
-        if reading.remark != .none || count > limits.numberBytes {
+        if reading.remark != .none || count > numberLimit {
             try check(reading, input, start)
         }
         nodes.append(
@@ -31,11 +31,9 @@ extension JSONReader {
         _ input: Span<UInt8>,
         _ start: Int
     ) throws(WireError) {
-        // A node has 16 bits for the length.
-        let limit = min(limits.numberBytes, Int(UInt16.max))
-        guard reading.end - start <= limit else {
-            let count = reading.end - start
-            throw tooMuch(.jsonNumberTooLong, start, "numberBytes", count, limit)
+        let count = reading.end - start
+        guard count <= numberLimit else {
+            throw tooMuch(.jsonNumberTooLong, start, "numberBytes", count, numberLimit)
         }
         switch reading.remark {
         case .none: break

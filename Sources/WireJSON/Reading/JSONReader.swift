@@ -3,15 +3,18 @@ internal import WireCore
 /// Reads JSON text into a flat document, without recursion.
 struct JSONReader {
     let limits: DecodingLimits
+    let numberLimit: Int
     var diagnostics: Diagnostics
     /// The resolved text of strings with escapes; it follows the source in the payload's bytes.
     var unescaped: [UInt8] = []
-    /// A short hash of each key of the open objects, outermost first.
+    /// A short hash of each key of the open objects, outermost first; the lowest bit tells that
+    /// the key begins with a digit, and so may be an array index.
     var keyHashes: [UInt32] = []
     var isIrregular = false
+    /// Comparisons of keys, the only work that is not one pass over the text.
+    var comparisonCount = 0
     /// The containers around the current one.
     private var outer: [Frame] = []
-    private var frame = Frame()
     private var valueCount = 0
 
     /// One open container.
@@ -23,13 +26,16 @@ struct JSONReader {
         var count = 0
         /// Where its keys begin in `keyHashes`.
         var firstHash = 0
-        /// Whether some key begins with a digit and so may be an array index.
-        var hasDigitKeys = false
+
+        /// The bracket or brace that ends it.
+        var closing: UInt8 { isObject ? UInt8(ascii: "}") : UInt8(ascii: "]") }
     }
 
     init(limits: DecodingLimits, diagnostics: Diagnostics) {
         self.limits = limits
         self.diagnostics = diagnostics
+        // A node has 16 bits for the length of a number's text.
+        numberLimit = min(limits.numberBytes, Int(UInt16.max))
     }
 
     mutating func read(_ input: Span<UInt8>) throws(WireError) -> Payload {
@@ -55,65 +61,73 @@ struct JSONReader {
         _ input: Span<UInt8>,
         into nodes: inout OutputSpan<PayloadNode>
     ) throws(WireError) {
+        // A variable of its own stays in registers, which a stored property would not.
+        var frame = Frame()
         var position = JSONScan.spaceEnd(input, 0)
         guard position < input.count else { throw WireError(.jsonEmpty, at: position) }
-        repeat {
-            position = try readValue(input, position, &nodes)
-            while frame.index >= 0 {
-                position = JSONScan.spaceEnd(input, position)
-                let byte = JSONScan.byte(input, position)
-                frame.count += 1
-                if byte == UInt8(ascii: ",") {
-                    position = JSONScan.spaceEnd(input, position + 1)
-                    if frame.isObject { position = try readKey(input, position, &nodes) }
-                    break
-                }
-                guard byte == UInt8(ascii: frame.isObject ? "}" : "]") else {
-                    let closing = frame.isObject ? "closing brace" : "closing bracket"
-                    throw unexpected(input, position, "a comma or a \(closing)")
-                }
-                close(input, &nodes)
-                position += 1
-            }
-        } while frame.index >= 0
-        position = JSONScan.spaceEnd(input, position)
-        guard position == input.count else {
-            throw WireError(.jsonTrailingContent, at: position)
-        }
-    }
-
-    /// Reads a scalar, or all brackets and the first key that open before one.
-    private mutating func readValue(
-        _ input: Span<UInt8>,
-        _ start: Int,
-        _ nodes: inout OutputSpan<PayloadNode>
-    ) throws(WireError) -> Int {
-        var position = start
         while true {
             valueCount += 1
             guard valueCount <= limits.values else {
                 throw tooMuch(.jsonTooManyValues, position, "values", valueCount, limits.values)
             }
             let byte = JSONScan.byte(input, position)
-            switch byte {
-            case UInt8(ascii: "\""):
-                return try readString(input, position, .string, &nodes)
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                let isObject = byte == UInt8(ascii: "{")
-                try open(isObject ? .object : .array, position, &nodes)
-                position = JSONScan.spaceEnd(input, position + 1)
-                guard JSONScan.byte(input, position) != UInt8(ascii: isObject ? "}" : "]") else {
-                    close(input, &nodes)
-                    return position + 1
+            if byte | 0x20 == UInt8(ascii: "{") {
+                outer.append(frame)
+                guard outer.count <= limits.depth else {
+                    throw tooMuch(.jsonDepthExceeded, position, "depth", outer.count, limits.depth)
                 }
-                if isObject { position = try readKey(input, position, &nodes) }
-            case UInt8(ascii: "t"): return try readWord(input, position, "true", .true, &nodes)
-            case UInt8(ascii: "f"): return try readWord(input, position, "false", .false, &nodes)
-            case UInt8(ascii: "n"): return try readWord(input, position, "null", .null, &nodes)
-            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                return try readNumber(input, position, &nodes)
-            default: throw unexpected(input, position, "a value")
+                let isObject = byte == UInt8(ascii: "{")
+                frame = Frame(
+                    index: nodes.count,
+                    isObject: isObject,
+                    firstHash: keyHashes.count
+                )
+                let source = UInt32(truncatingIfNeeded: position)
+                nodes.append(PayloadNode(isObject ? .object : .array, source: source))
+                position = JSONScan.spaceEnd(input, position + 1)
+                if JSONScan.byte(input, position) != frame.closing {
+                    if isObject { position = try readKey(input, position, &nodes) }
+                    continue
+                }
+            } else {
+                position = try readScalar(byte, input, position, &nodes)
+                frame.count += 1
+                position = JSONScan.spaceEnd(input, position)
             }
+            while frame.index >= 0, JSONScan.byte(input, position) == frame.closing {
+                end(frame, input, &nodes)
+                frame = outer.removeLast()
+                frame.count += 1
+                position = JSONScan.spaceEnd(input, position + 1)
+            }
+            guard frame.index >= 0 else { break }
+            guard JSONScan.byte(input, position) == UInt8(ascii: ",") else {
+                let closing = frame.isObject ? "closing brace" : "closing bracket"
+                throw unexpected(input, position, "a comma or a \(closing)")
+            }
+            position = JSONScan.spaceEnd(input, position + 1)
+            if frame.isObject { position = try readKey(input, position, &nodes) }
+        }
+        guard position == input.count else {
+            throw WireError(.jsonTrailingContent, at: position)
+        }
+    }
+
+    @inline(__always)
+    private mutating func readScalar(
+        _ byte: UInt8,
+        _ input: Span<UInt8>,
+        _ position: Int,
+        _ nodes: inout OutputSpan<PayloadNode>
+    ) throws(WireError) -> Int {
+        switch byte {
+        case UInt8(ascii: "\""): try readString(input, position, .string, &nodes)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            try readNumber(input, position, &nodes)
+        case UInt8(ascii: "t"): try readWord(input, position, "true", .true, &nodes)
+        case UInt8(ascii: "f"): try readWord(input, position, "false", .false, &nodes)
+        case UInt8(ascii: "n"): try readWord(input, position, "null", .null, &nodes)
+        default: throw unexpected(input, position, "a value")
         }
     }
 
@@ -140,14 +154,11 @@ struct JSONReader {
     /// Notes of a key what tells later, at little cost, whether the object's keys need a look.
     @inline(__always)
     private mutating func noteKey(_ input: Span<UInt8>, _ key: PayloadNode) {
-        guard key.low < input.count else {
-            // Escapes are rare: let the object be looked at.
-            frame.hasDigitKeys = true
-            return keyHashes.append(0)
-        }
-        let first = JSONScan.byte(input, key.low)
-        if first &- UInt8(ascii: "0") <= 9 { frame.hasDigitKeys = true }
-        keyHashes.append(JSONScan.shortHash(input, key.low, key.high))
+        // Escapes are rare: let the object be looked at.
+        guard key.low < input.count else { return keyHashes.append(1) }
+        let isDigit = JSONScan.byte(input, key.low) &- UInt8(ascii: "0") <= 9
+        let hash = JSONScan.shortHash(input, key.low, key.high) & ~1
+        keyHashes.append(hash | (isDigit ? 1 : 0))
     }
 
     private mutating func readWord(
@@ -165,44 +176,37 @@ struct JSONReader {
         return start + matched
     }
 
-    private mutating func open(
-        _ kind: PayloadNode.Kind,
-        _ position: Int,
+    /// Completes the node of a container that ends.
+    @inline(__always)
+    private mutating func end(
+        _ frame: Frame,
+        _ input: Span<UInt8>,
         _ nodes: inout OutputSpan<PayloadNode>
-    ) throws(WireError) {
-        outer.append(frame)
-        guard outer.count <= limits.depth else {
-            throw tooMuch(.jsonDepthExceeded, position, "depth", outer.count, limits.depth)
+    ) {
+        let end = UInt64(UInt32(truncatingIfNeeded: nodes.count))
+        nodes[frame.index].word = UInt64(frame.count) << 32 | end
+        guard frame.isObject else { return }
+        if frame.count > 1 {
+            let compared = min(frame.count, Self.mostKeysCompared)
+            comparisonCount += compared * (compared - 1) / 2
+            if needsLook(frame.firstHash) { checkKeys(input, of: frame, &nodes) }
         }
-        frame = Frame(
-            index: nodes.count,
-            isObject: kind == .object,
-            firstHash: keyHashes.count
-        )
-        nodes.append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: position)))
-    }
-
-    private mutating func close(_ input: Span<UInt8>, _ nodes: inout OutputSpan<PayloadNode>) {
-        nodes[frame.index].low = nodes.count
-        nodes[frame.index].high = frame.count
-        if frame.isObject {
-            if needsLook(frame) { checkKeys(input, of: frame, &nodes) }
-            keyHashes.removeLast(keyHashes.count - frame.firstHash)
-        }
-        frame = outer.removeLast()
+        keyHashes.removeLast(keyHashes.count - frame.firstHash)
     }
 
     /// Whether an object may have equal keys, or keys that JavaScript would put first.
-    private func needsLook(_ frame: Frame) -> Bool {
-        if frame.count < 2 { return false }
-        if frame.hasDigitKeys || frame.count > Self.mostKeysCompared { return true }
-        let hashes = keyHashes.span.extracting(frame.firstHash...)
+    private func needsLook(_ firstHash: Int) -> Bool {
+        let hashes = keyHashes.span.extracting(firstHash...)
+        guard hashes.count <= Self.mostKeysCompared else { return true }
+        var marks = hashes[0]
         for later in 1..<hashes.count {
+            let hash = hashes[later]
+            marks |= hash
             var found = false
-            for earlier in 0..<later where hashes[earlier] == hashes[later] { found = true }
+            for earlier in 0..<later where hashes[earlier] == hash { found = true }
             if found { return true }
         }
-        return false
+        return marks & 1 != 0
     }
 
     /// Up to so many keys, comparing each with each is the fastest way.

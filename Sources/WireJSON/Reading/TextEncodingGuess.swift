@@ -11,10 +11,8 @@ enum TextEncodingGuess {
         case (0xFF, 0xFE, _, _): return "UTF-16LE"
         case (0, 0, 0xFE, 0xFF), (0, 0, 0, 1...): return "UTF-32BE"
         case (1..., 0, 0, 0): return "UTF-32LE"
-        case (0, 1..., 0, _): return "UTF-16BE"
-        case (1..., 0, 1..., 0): return "UTF-16LE"
-        case (0, 1..., _, _) where input.count % 2 == 0: return "UTF-16BE"
-        case (1..., 0, _, _) where input.count % 2 == 0: return "UTF-16LE"
+        case (0, _, _, _): return "UTF-16BE"
+        case (_, 0, 1..., 0): return "UTF-16LE"
         default: return nil
         }
     }

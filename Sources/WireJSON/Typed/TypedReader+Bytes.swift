@@ -25,7 +25,9 @@ extension TypedReader {
         let offset = try from.map(natural) ?? 0
         let available = content.count - offset
         let elements = try count.map(natural) ?? max(0, available) / kind.byteCount
-        guard offset % kind.byteCount == 0, elements <= max(0, available) / kind.byteCount else {
+        guard offset % kind.byteCount == 0, available >= 0,
+            elements <= available / kind.byteCount
+        else {
             throw wrong(from ?? count ?? index, "a part of the bytes, on whole elements")
         }
         builder.number(Double(offset))

@@ -153,8 +153,9 @@ struct TypedField {
     ]
     // A reply may leave the id out; React reads it all the same.
     static let action = [Self("id", optional: true), Self("bound", .value, optional: true)]
+    // A bundler's module id may be a number.
     static let client = [
-        Self("id"), Self("name"), Self("chunks", .value, optional: true),
+        Self("id", .value), Self("name"), Self("chunks", .value, optional: true),
         Self("async", .flag, optional: true),
     ]
     static let element = [

@@ -1,7 +1,7 @@
 internal import WireCore
 
 extension TypedWriter {
-    static func append(_ text: StaticString, to output: inout [UInt8]) {
+    static func append(constant text: StaticString, to output: inout [UInt8]) {
         text.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
     }
 
@@ -16,7 +16,7 @@ extension TypedWriter {
         _ closing: StaticString,
         to output: inout [UInt8]
     ) {
-        Self.append(opening, to: &output)
+        Self.append(constant: opening, to: &output)
         tasks += [.text(closing), entries]
     }
 
@@ -28,10 +28,10 @@ extension TypedWriter {
         to output: inout [UInt8],
         closing: StaticString = "}"
     ) {
-        Self.append("{\"", to: &output)
-        Self.append(TypedTag.name(of: kind), to: &output)
-        Self.append("\":", to: &output)
-        Self.append(content, to: &output)
+        Self.append(constant: "{\"", to: &output)
+        Self.append(constant: TypedTag.name(of: kind), to: &output)
+        Self.append(constant: "\":", to: &output)
+        Self.append(constant: content, to: &output)
         tasks.append(.text(closing))
     }
 
@@ -48,28 +48,31 @@ extension TypedWriter {
         if value.isFinite, value != 0 || value.sign == .plus {
             NumberText.append(value, to: &output)
         } else if value == 0 {
-            Self.append("{\"$number\":\"-0\"}", to: &output)
+            Self.append(constant: "{\"$number\":\"-0\"}", to: &output)
         } else {
-            Self.append("{\"$number\":\"", to: &output)
+            Self.append(constant: "{\"$number\":\"", to: &output)
             NumberText.append(value, to: &output)
-            Self.append("\"}", to: &output)
+            Self.append(constant: "\"}", to: &output)
         }
     }
 
     func writeDate(_ milliseconds: Double, to output: inout [UInt8]) {
-        Self.append("{\"$date\":", to: &output)
+        Self.append(constant: "{\"$date\":", to: &output)
         var text: [UInt8] = []
         if ISODate.append(milliseconds, to: &text) {
             JSONString.appendQuoted(text.span, to: &output)
         } else {
-            Self.append("null", to: &output)
+            Self.append(constant: "null", to: &output)
         }
-        Self.append("}", to: &output)
+        Self.append(constant: "}", to: &output)
     }
 
     func writeHoles(_ count: Int, to output: inout [UInt8]) {
         for index in 0..<count {
-            Self.append(index == 0 ? "{\"$hole\":true}" : ",{\"$hole\":true}", to: &output)
+            Self.append(
+                constant: index == 0 ? "{\"$hole\":true}" : ",{\"$hole\":true}",
+                to: &output
+            )
         }
     }
 
@@ -81,16 +84,16 @@ extension TypedWriter {
 
     func writeBytes(_ index: Int, to output: inout [UInt8]) {
         let parts = payload.kind(index) == .view ? Array(payload.entries(index)) : []
-        Self.append("{\"$bytes\":", to: &output)
+        Self.append(constant: "{\"$bytes\":", to: &output)
         writeBase64(payload.resolved(parts.last ?? index), to: &output)
         Self.append(",\"kind\":\"\(payload.elementKind(index).name)\"", to: &output)
         if parts.count == 3 {
-            Self.append(",\"from\":", to: &output)
+            Self.append(constant: ",\"from\":", to: &output)
             NumberText.append(payload.double(parts[0]), to: &output)
-            Self.append(",\"count\":", to: &output)
+            Self.append(constant: ",\"count\":", to: &output)
             NumberText.append(payload.double(parts[1]), to: &output)
         }
-        Self.append("}", to: &output)
+        Self.append(constant: "}", to: &output)
     }
 
     /// Whether the first key of the object begins as tags do.

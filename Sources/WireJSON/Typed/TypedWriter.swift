@@ -71,7 +71,7 @@ struct TypedWriter {
         tasks = [.value(root)]
         while let task = tasks.popLast() {
             switch task {
-            case .text(let text): Self.append(text, to: &output)
+            case .text(let text): Self.append(constant: text, to: &output)
             case .value(let index): writeValue(index, to: &output)
             case .reason(let index): writeReason(index, to: &output)
             case .elements(let next, let end, let isFirst):
@@ -88,7 +88,7 @@ struct TypedWriter {
                 tasks.append(.value(next + 1))
             case .pairs(let next, let end, let isFirst):
                 guard next < end else { break }
-                Self.append(isFirst ? "[" : ",[", to: &output)
+                Self.append(constant: isFirst ? "[" : ",[", to: &output)
                 let second = payload.end(next)
                 tasks.append(.pairs(next: payload.end(second), end: end, isFirst: false))
                 tasks += [.text("]"), .value(second), .text(","), .value(next)]
@@ -101,8 +101,8 @@ struct TypedWriter {
                 writeSparse(next, end, index, isFirst, to: &output)
             case .name(let name):
                 output.append(UInt8(ascii: "\""))
-                Self.append(name, to: &output)
-                Self.append("\":", to: &output)
+                Self.append(constant: name, to: &output)
+                Self.append(constant: "\":", to: &output)
             case .after(let turns): Self.append(",\"after\":\(turns)}", to: &output)
             }
         }
@@ -127,9 +127,9 @@ struct TypedWriter {
     private mutating func writeContent(_ index: Int, to output: inout [UInt8]) {
         let node = payload[index]
         switch node.kind {
-        case .null: Self.append("null", to: &output)
-        case .false: Self.append("false", to: &output)
-        case .true: Self.append("true", to: &output)
+        case .null: Self.append(constant: "null", to: &output)
+        case .false: Self.append(constant: "false", to: &output)
+        case .true: Self.append(constant: "true", to: &output)
         case .number: writeNumber(payload.double(index), to: &output)
         case .string, .key: writeText(index, to: &output)
         case .undefined, .pending: writeTag(node.kind, "true", to: &output)

@@ -14,8 +14,15 @@ extension JSONWriter {
         case .map, .set, .form, .params, .promise, .rejection, .pending, .iterator, .iterable,
             .asyncIterable, .asyncIterator, .stream, .byteStream, .blob, .file, .regexp:
             return Array("{}".utf8)
+        case .url:
+            var output: [UInt8] = []
+            JSONString.appendQuoted(
+                payload.bytes.span.extracting(payload.range(index)),
+                to: &output
+            )
+            return output
         case .bigint: throw WireError(.jsonUnsupportedBigInt, at: 0)
-        case .lazy, .element, .temporary, .use, .key, .null, .true, .false, .number, .string, .url,
+        case .lazy, .element, .temporary, .use, .key, .null, .true, .false, .number, .string,
             .array, .object:
             throw WireError(.jsonUnsupportedKind, at: 0)
         }

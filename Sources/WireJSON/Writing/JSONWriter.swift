@@ -57,6 +57,10 @@ struct JSONWriter {
         let source = payload
         let nodes = source.nodes.span
         let bytes = source.bytes.span
+        var rare: [UInt8] = []
+        // A variable of its own stays in registers, which a stored property would not.
+        var frame = self.frame
+        defer { self.frame = frame }
         while true {
             guard target.freeCapacity >= Self.scalarRoom else { return Self.scalarRoom }
             guard frame.position < frame.end else {
@@ -84,13 +88,12 @@ struct JSONWriter {
                 frame.position = next
                 continue
             }
-            var rare: [UInt8] = []
-            switch node.kind {
-            case .string, .url: needed += room(node, bytes)
-            case .number, .null, .true, .false, .array, .object: break
-            default:
+            let isRare = Self.isRare(node.kind)
+            if isRare {
                 rare = try rareText(index)
                 needed += rare.count
+            } else if node.kind == .string {
+                needed += room(node, bytes)
             }
             guard target.freeCapacity >= needed else { return needed }
             if !frame.isFirst { target.append(UInt8(ascii: ",")) }
@@ -100,30 +103,39 @@ struct JSONWriter {
                 writeText(nodes[position], bytes, to: &target)
                 target.append(UInt8(ascii: ":"))
             }
+            if isRare {
+                OutputBytes.append(rare.span, to: &target)
+                continue
+            }
             switch node.kind {
-            case .string, .url: writeText(node, bytes, to: &target)
+            case .string: writeText(node, bytes, to: &target)
             case .number: Self.writeNumber(Double(bitPattern: node.word), to: &target)
-            case .null: OutputBytes.append("null", to: &target)
             case .true: OutputBytes.append("true", to: &target)
             case .false: OutputBytes.append("false", to: &target)
-            case .array, .object: try open(index, node, to: &target)
-            default: OutputBytes.append(rare.span, to: &target)
+            case .array, .object:
+                if node.flags.contains(.isShared) { try enterShared(index) }
+                let isObject = node.kind == .object
+                target.append(UInt8(ascii: isObject ? "{" : "["))
+                outer.append(frame)
+                frame = Frame(index: index, isObject: isObject, position: index + 1, end: node.low)
+            default: OutputBytes.append("null", to: &target)
             }
         }
     }
 
-    private mutating func open(
-        _ index: Int,
-        _ node: PayloadNode,
-        to target: inout OutputSpan<UInt8>
-    ) throws(WireError) {
-        if node.flags.contains(.isShared), !openShared.insert(index).inserted {
+    /// Whether a value's text is made apart, because JSON has no notation of its own for it.
+    @inline(__always)
+    private static func isRare(_ kind: PayloadNode.Kind) -> Bool {
+        switch kind {
+        case .string, .number, .null, .true, .false, .array, .object: false
+        default: true
+        }
+    }
+
+    private mutating func enterShared(_ index: Int) throws(WireError) {
+        guard openShared.insert(index).inserted else {
             throw WireError(.jsonUnsupportedCycle, at: 0)
         }
-        let isObject = node.kind == .object
-        target.append(UInt8(ascii: isObject ? "{" : "["))
-        outer.append(frame)
-        frame = Frame(index: index, isObject: isObject, position: index + 1, end: node.low)
     }
 
     /// Whether `JSON.stringify` leaves a member with this value out.

@@ -41,6 +41,18 @@ public struct Link: Hashable, Sendable {
         self.init(checked: name, roundTrip, down: down, up: up, tls: tls, http: http)
     }
 
+    /// Returns the link with another round trip or other rates; what is not given stays.
+    func replacing(roundTrip: Double? = nil, down: Double? = nil, up: Double? = nil) -> Self {
+        Self(
+            checked: "custom",
+            roundTrip ?? self.roundTrip,
+            down: down ?? self.down,
+            up: up ?? self.up,
+            tls: tls,
+            http: http
+        )
+    }
+
     /// Creates a link from figures known to be good.
     init(
         checked name: String,
@@ -64,21 +76,7 @@ public struct Link: Hashable, Sendable {
     /// Returns the same link with both rates divided among `count` equal connections.
     public func shared(by count: Int) -> Self {
         let parts = Double(max(1, count))
-        return with(roundTrip, down: down.map { $0 / parts }, up: up.map { $0 / parts })
-    }
-
-    /// Returns the same link with another round trip, which is at least 0.
-    func replacing(roundTrip: Double) -> Self {
-        with(roundTrip, down: down, up: up)
-    }
-
-    /// Returns the same link with other rates, which are above 0.
-    func replacing(down: Double, up: Double) -> Self {
-        with(roundTrip, down: down, up: up)
-    }
-
-    private func with(_ roundTrip: Double, down: Double?, up: Double?) -> Self {
-        Self(checked: name, roundTrip, down: down, up: up, tls: tls, http: http)
+        return replacing(down: down.map { $0 / parts }, up: up.map { $0 / parts })
     }
 }
 

@@ -87,7 +87,9 @@ enum Charset {
     init?(label: some Sequence<UInt8>) {
         switch String(decoding: HeaderText.lowercased(label), as: UTF8.self) {
         case "utf-8", "utf8": self = .utf8
-        case "latin1", "ascii", "us-ascii", "iso-8859-1", "windows-1252": self = .latin1
+        case "latin1", "ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso88591", "iso_8859-1",
+            "windows-1252", "cp1252", "x-cp1252":
+            self = .latin1
         default: return nil
         }
     }

@@ -19,13 +19,16 @@ public struct MultipartReader: Sendable {
     /// How many bytes have been read.
     public private(set) var byteCount = 0
 
-    private let boundaryByteCount: Int
+    /// What every delimiter line begins with.
+    private let delimiterLine: [UInt8]
     private let limits: DecodingLimits
     private var state = State.preamble
     private var delimiter: ByteMatcher
     private var lookalike: ByteMatcher
     private let inPart: ByteMatcher
-    private var headers = HeaderBlock()
+    private var pastFallbackCount = 0
+    private var hasLookalikeInPreamble = false
+    private var headers: HeaderBlock
 
     private enum State {
         /// Before the first delimiter.
@@ -65,20 +68,28 @@ public struct MultipartReader: Sendable {
         limits: DecodingLimits = .standard
     ) throws(WireError) {
         diagnostics = Diagnostics(limit: limits.diagnostics)
-        try boundary.validate(limits, at: 0, diagnostics: &diagnostics)
+        // Whoever read the content type has said what is odd about the boundary.
+        var ignored = Diagnostics(limit: 0)
+        try boundary.validate(limits, at: 0, diagnostics: &ignored)
         self.limits = limits
-        boundaryByteCount = boundary.bytes.count
-        let hyphens: [UInt8] = [0x2D, 0x2D]
+        headers = HeaderBlock(limits)
+        delimiterLine = [0x2D, 0x2D] + boundary.bytes
         // The body's begin counts as a line's begin.
-        delimiter = ByteMatcher([0x0D, 0x0A] + hyphens + boundary.bytes, matched: 2)
+        delimiter = ByteMatcher([0x0D, 0x0A] + delimiterLine, matched: 2)
         // undici looks for the first delimiter anywhere, and for later ones without the hyphens.
-        lookalike = ByteMatcher(hyphens + boundary.bytes)
+        lookalike = ByteMatcher(delimiterLine)
         inPart = ByteMatcher(boundary.bytes)
     }
 
     /// How many steps reading took, to show that work is linear.
     package var stepCount: Int {
-        byteCount + delimiter.fallbackCount + lookalike.fallbackCount
+        byteCount + delimiter.fallbackCount + lookalike.fallbackCount + pastFallbackCount
+    }
+
+    /// From now on the boundary's text counts also where no hyphens precede it.
+    private mutating func watchContent() {
+        pastFallbackCount += lookalike.fallbackCount
+        lookalike = inPart
     }
 
     /// Reads the next chunk.
@@ -150,7 +161,7 @@ public struct MultipartReader: Sendable {
                 try beginDelimiter()
                 return
             }
-            if isLookalike { noteLookalike(at: index - start - boundaryByteCount) }
+            if isLookalike { noteLookalike(at: index - start - delimiterLine.count + 2) }
         }
         byteCount = index - start
         if index < chunk.count { throw inputTooLarge }
@@ -168,7 +179,7 @@ public struct MultipartReader: Sendable {
 extension MultipartReader {
     /// Ends the preamble or the content of a part before the delimiter line that was just found.
     private mutating func beginDelimiter() throws(WireError) {
-        let lineStart = byteCount - boundaryByteCount - 2
+        let lineStart = byteCount - delimiterLine.count
         if let last = parts.indices.last {
             let contentEnd = lineStart - 2
             guard contentEnd >= parts[last].content.lowerBound else {
@@ -193,18 +204,17 @@ extension MultipartReader {
         state = .delimiter(.nothing)
     }
 
-    /// Notes that undici would take the boundary's text here for a delimiter.
+    /// Notes, once for each part, that undici would take the boundary's text for a delimiter.
     private mutating func noteLookalike(at offset: Int) {
         if let last = parts.indices.last {
             if parts[last].lookalike == nil { parts[last].lookalike = offset }
-        } else {
+        } else if !hasLookalikeInPreamble {
+            hasLookalikeInPreamble = true
             diagnostics.warn(
                 .multipartParsersDiffer,
                 at: offset - 2,
                 "undici takes this for the first delimiter; busboy wants it at a line's begin"
             )
-            // Once said is enough.
-            lookalike = inPart
         }
     }
 
@@ -222,11 +232,19 @@ extension MultipartReader {
         case (.padding, 0x20), (.padding, 0x09): break
         case (.carriageReturn, 0x0A): try beginPart()
         case (.nothing, 0x0A), (.padding, 0x0A):
-            throw WireError(.multipartBareLineFeed, at: byteCount - 1)
+            throw WireError(
+                .multipartBareLineFeed,
+                at: byteCount - 1,
+                "the delimiter ends with LF alone: busboy drops the part, undici refuses the body"
+            )
         default:
             // Before the first part there is no content that the line could belong to.
             throw parts.isEmpty
-                ? WireError(.multipartDelimiterSyntax, at: byteCount - 1)
+                ? WireError(
+                    .multipartDelimiterSyntax,
+                    at: byteCount - 1,
+                    "the delimiter goes on: busboy drops the part, undici refuses the body"
+                )
                 : WireError(.multipartAmbiguousDelimiter, at: delimiterStart)
         }
     }
@@ -250,7 +268,14 @@ extension MultipartReader {
     }
 
     private mutating func readHeader(_ byte: UInt8) throws(WireError) {
-        guard let block = try headers.take(byte, limits) else { return }
+        guard let block = try headers.take(byte) else { return }
+        if let line = block.lines.first(where: { block.block[$0].starts(with: delimiterLine) }) {
+            throw WireError(
+                .multipartAmbiguousDelimiter,
+                at: headers.offset + line.lowerBound,
+                "a header line begins as a delimiter: busboy ends the headers here"
+            )
+        }
         let entry = try block.verdict(at: headers.offset, diagnostics: &diagnostics)
         let name = entry.name ?? []
         guard name.count <= limits.nameBytes else {
@@ -276,7 +301,7 @@ extension MultipartReader {
         )
         // The empty line's end may begin a delimiter, which both parsers then refuse.
         delimiter.restart(matched: 2)
-        lookalike = inPart
+        watchContent()
         state = .content
     }
 

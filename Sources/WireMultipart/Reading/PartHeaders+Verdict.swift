@@ -7,6 +7,7 @@ extension PartHeaders {
     /// - Parameters:
     ///   - offset: where the block begins in the body.
     ///   - diagnostics: takes what is odd.
+    /// - Returns: the part as it is read.
     /// - Throws: `multipart.…` for parts that neither reads, or that a rule refuses.
     func verdict(at offset: Int, diagnostics: inout Diagnostics) throws(WireError) -> PartEntry {
         let busboy = readAsBusboy()
@@ -15,40 +16,35 @@ extension PartHeaders {
         if let left = busboy.entry, let right = undici.entry, left.agrees(with: right) {
             entry = right
         } else {
-            try refuse(at: offset)
+            let readings = "busboy \(busboy.summary); undici \(undici.summary)"
+            try refuse(at: offset, readings)
+            let place = offset + dispositionOffset
             guard let accepted = undici.entry ?? busboy.entry else {
-                throw WireError(.multipartHeaderSyntax, at: offset + dispositionOffset)
+                throw WireError(.multipartHeaderSyntax, at: place, readings)
             }
-            guard accepted.name != nil else {
-                throw WireError(.multipartNameMissing, at: offset + dispositionOffset)
-            }
+            guard accepted.name != nil else { throw WireError(.multipartNameMissing, at: place) }
             entry = accepted
-            diagnostics.warn(
-                .multipartParsersDiffer,
-                at: offset + dispositionOffset,
-                "busboy \(busboy.summary); undici \(undici.summary)"
-            )
+            diagnostics.warn(.multipartParsersDiffer, at: place, readings)
         }
         note(entry, at: offset, diagnostics: &diagnostics)
         return entry
     }
 
     /// Throws when a rule refuses what the two parsers read differently.
-    private func refuse(at offset: Int) throws(WireError) {
+    private func refuse(at offset: Int, _ readings: String) throws(WireError) {
         if let folded = lines.indices.first(where: isFolded) {
             throw WireError(.multipartFoldedHeader, at: offset + lines[folded].lowerBound)
         }
         if let fault = lines.lazy.compactMap(syntaxFault).first {
-            throw WireError(.multipartHeaderSyntax, at: offset + fault)
+            throw WireError(.multipartHeaderSyntax, at: offset + fault, readings)
         }
-        let headers = strictHeaders() ?? []
         for name in ["content-disposition", "content-type"] {
-            let places = headers.filter { $0.isCalled(name) }
+            let places = (strict ?? []).filter { $0.isCalled(name) }
             if places.count > 1 {
                 throw WireError(.multipartDuplicateHeader, at: offset + places[1].offset)
             }
         }
-        guard let disposition = headers.first(where: { $0.isCalled("content-disposition") }) else {
+        guard let disposition = header("content-disposition") else {
             throw WireError(.multipartDispositionMissing, at: offset)
         }
         var cursor = HeaderCursor(disposition.value)
@@ -84,27 +80,38 @@ extension PartHeaders {
         if entry.name?.isEmpty ?? true {
             diagnostics.warn(.multipartNameEmpty, at: offset + entry.nameRange.lowerBound)
         }
-        for range in [entry.nameRange, entry.fileNameRange] {
-            if let escape = range.first(where: { startsEscape($0, before: range.upperBound) }) {
+        for range in [entry.nameRange, entry.fileNameRange] where !range.isEmpty {
+            if block[range.lowerBound - 1] == UInt8(ascii: "\""),
+                let escape = range.first(where: { startsEscape($0, before: range.upperBound) })
+            {
                 diagnostics.warn(.multipartNameEscapeAmbiguous, at: offset + escape)
             }
             if let fault = HeaderText.firstUTF8Fault(block.span.extracting(range)) {
                 diagnostics.warn(.multipartNameNotUTF8, at: offset + range.lowerBound + fault)
             }
         }
-        let headers = strictHeaders() ?? []
-        if let disposition = headers.first(where: { $0.isCalled("content-disposition") }) {
-            var cursor = HeaderCursor(disposition.value)
-            _ = cursor.take(while: HeaderText.isToken)
-            while !cursor.isAtEnd, case .success(let parameter) = cursor.undiciParameter() {
-                guard parameter.isExtended else { continue }
-                diagnostics.warn(
-                    .multipartExtendedFilename,
-                    at: offset + disposition.offset + parameter.range.lowerBound
-                )
-            }
+        if let disposition = header("content-disposition"),
+            disposition.value.contains(UInt8(ascii: "*")),
+            let place = Self.extendedParameter(disposition)
+        {
+            diagnostics.warn(.multipartExtendedFilename, at: offset + place)
         }
-        noteType(entry, headers, at: offset, diagnostics: &diagnostics)
+        noteType(entry, at: offset, diagnostics: &diagnostics)
+    }
+
+    /// Where a parameter of the extended form has its value; nil when there is none.
+    private static func extendedParameter(_ disposition: PartHeader) -> Int? {
+        var strict = HeaderCursor(disposition.value)
+        _ = strict.take(while: HeaderText.isToken)
+        var lenient = strict
+        if let parameters = strict.strictParameters(allowsExtended: true) {
+            return parameters.first(where: \.isExtended)
+                .map { disposition.offset + $0.range.lowerBound }
+        }
+        while !lenient.isAtEnd, case .success(let parameter) = lenient.undiciParameter() {
+            if parameter.isExtended { return disposition.offset + parameter.range.lowerBound }
+        }
+        return nil
     }
 
     private func startsEscape(_ index: Int, before end: Int) -> Bool {
@@ -116,15 +123,14 @@ extension PartHeaders {
 
     private func noteType(
         _ entry: PartEntry,
-        _ headers: [PartHeader],
         at offset: Int,
         diagnostics: inout Diagnostics
     ) {
-        if let encoding = headers.first(where: { $0.isCalled("content-transfer-encoding") }) {
+        if let encoding = header("content-transfer-encoding") {
             diagnostics.warn(.multipartTransferEncoding, at: offset + encoding.offset)
         }
-        guard let header = headers.first(where: { $0.isCalled("content-type") }) else { return }
-        let (type, charset) = busboyType(headers)
+        guard let header = header("content-type") else { return }
+        let (type, charset) = busboyType
         if type?.starts(with: "multipart/".utf8) ?? false {
             diagnostics.warn(.multipartNestedMultipart, at: offset + header.offset)
         }
@@ -136,7 +142,10 @@ extension PartHeaders {
                 "busboy decodes the value as \(String(decoding: charset, as: UTF8.self)), "
                     + "undici as UTF-8"
             )
-        } else if let type, !type.elementsEqual("text/plain".utf8) {
+        } else if let type, !type.elementsEqual("text/plain".utf8),
+            !type.elementsEqual("application/octet-stream".utf8)
+        {
+            // busboy makes a file of octets, which is said already.
             diagnostics.warn(
                 .multipartParsersDiffer,
                 at: offset + header.offset,
@@ -147,7 +156,7 @@ extension PartHeaders {
 
     /// Where the disposition's value begins; 0 when there is none.
     private var dispositionOffset: Int {
-        strictHeaders()?.first { $0.isCalled("content-disposition") }?.offset ?? 0
+        header("content-disposition")?.offset ?? 0
     }
 }
 

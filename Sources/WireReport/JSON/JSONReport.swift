@@ -1,6 +1,7 @@
 public import WireAnalysis
 internal import WireCore
 internal import WireJSON
+internal import WireStatistics
 
 /// Renders an analysis as one JSON object, whose names and types its schema fixes.
 ///
@@ -57,6 +58,9 @@ public enum JSONReport {
         report.array("approaches", sample.approaches) { report, approach in
             report.object { Self.approach(approach, &$0) }
         }
+        if let timings = sample.timings {
+            report.object("timings") { Self.timings(timings, &$0) }
+        }
         report.array("warnings", sample.warnings) { report, warning in
             report.object {
                 $0.member("code", warning.code.name)
@@ -64,6 +68,26 @@ public enum JSONReport {
                 $0.member("reason", warning.reason)
             }
         }
+    }
+
+    private static func timings(_ timings: Timings, _ report: inout PayloadBuilder) {
+        report.member("noise_floor", timings.noiseFloor.part)
+        report.array("operations", timings.operations) { report, timing in
+            report.object {
+                $0.member("approach", timing.approach?.rawValue)
+                $0.member("operation", timing.operation.rawValue)
+                $0.member("batch", timing.batchCount)
+                $0.member("median_ns", timing.nanoseconds.median)
+                $0.member("p95_ns", timing.nanoseconds.quantile(0.95))
+                $0.member("mad_ns", timing.nanoseconds.medianAbsoluteDeviation)
+                $0.array("samples_ns", timing.nanoseconds.values) { $0.number($1) }
+                $0.member("ratio_to_api", timing.comparison?.ratio)
+                $0.member("ratio_low", timing.comparison?.interval?.lower)
+                $0.member("ratio_high", timing.comparison?.interval?.upper)
+                $0.member("verdict", timing.comparison?.verdict.rawValue)
+            }
+        }
+        report.array("warnings", timings.warnings) { $0.string($1) }
     }
 
     private static func approach(_ approach: ApproachAnalysis, _ report: inout PayloadBuilder) {
@@ -105,6 +129,10 @@ public enum JSONReport {
             $0.member("http1", message.headByteCount)
             $0.member("hpack_first", message.hpackFirst)
             $0.member("hpack_repeat", message.hpackRepeat)
+        }
+        report.object("http2_bytes") {
+            $0.member("first", message.http2First)
+            $0.member("repeat", message.http2Repeat)
         }
         report.member("body_bytes", message.bodyByteCount)
         report.member("sent_bytes", message.sentByteCount)

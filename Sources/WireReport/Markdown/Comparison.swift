@@ -27,7 +27,10 @@ struct Comparison {
             weighing.followUps.reduce(0) { $0 + $1.upByteCount + ($1.downByteCount ?? 0) }
         }
         let sent = { (weighing: Weighing) in weighing.response.sentByteCount ?? 0 }
-        let isCodingEqual = api.response.sentEncoding == action.response.sentEncoding
+        let isOneSideCoded =
+            api.response.sentEncoding != action.response.sentEncoding
+            && api.response.bodyByteCount != 0
+        let hasPage = action.response.hasPage && !api.response.hasPage
         parts = [
             Part(
                 name: "request head",
@@ -42,8 +45,9 @@ struct Comparison {
                 difference: action.response.headByteCount - api.response.headByteCount
             ),
             Part(
-                name: isCodingEqual
-                    ? "answer" : "answer, compressed on one side only",
+                name: hasPage
+                    ? "answer with the page"
+                    : isOneSideCoded ? "answer, compressed on one side only" : "answer",
                 difference: sent(action) - sent(api)
             ),
             Part(name: "follow-up requests", difference: followUps(action) - followUps(api)),

@@ -7,6 +7,9 @@ extension SizeReport {
         let name = sample.name
         document.heading(2, MarkdownRenderer.isPlainName(name) ? .text(name) : .code(name))
         introduction(sample, &document)
+        if let explanation = sample.explanation {
+            ExplanationSection(explanation).appendVerdict(to: &document)
+        }
         let weighed = sample.approaches.compactMap { entry in
             entry.weighing.map { (entry.approach, $0) }
         }

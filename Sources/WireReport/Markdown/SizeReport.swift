@@ -16,6 +16,7 @@ public enum SizeReport {
         errors(analysis, &document)
         for sample in analysis.samples { self.sample(sample, &document) }
         http2(analysis, &document)
+        TimingReport.append(analysis, to: &document)
         notes(analysis, command: command, &document)
         return document
     }
@@ -86,8 +87,8 @@ public enum SizeReport {
         case .success(let weighing):
             guard let total = weighing.total else {
                 let known = (weighing.totalUp ?? 0) + weighing.response.headByteCount
-                let mark = footnotes.mark("and the page, whose size the sample does not give")
-                return [.text(ByteFormat.count(known) + " " + mark)]
+                let mark = footnotes.mark("and the page, whose size the sample does not say")
+                return [.text(ByteFormat.count(known) + " + page " + mark)]
             }
             var cell: [Document.Inline] = [
                 approach == lightest
@@ -98,7 +99,7 @@ public enum SizeReport {
             }
             if weighing.dropsData {
                 cell.append(.text(" " + footnotes.mark("loses data, so it is never the lightest")))
-            } else if weighing.response.ledger[.page] > 0 {
+            } else if weighing.response.hasPage {
                 cell.append(.text(" " + footnotes.mark("with the page it answers")))
             }
             return cell

@@ -2,6 +2,19 @@ internal import WireCore
 
 /// Keywords that look at the elements of an array.
 extension SchemaEvaluator {
+    mutating func checkArray(_ keyword: SchemaKeyword, _ frame: Frame) {
+        switch keyword {
+        case .items(let prefix, let rest): checkItems(prefix, rest, frame.value)
+        case .contains(let schema, let minimum, let maximum):
+            let calls = elements(frame.value).map { position, element in
+                Call(schema: schema, value: element, step: .element(position), isQuiet: true)
+            }
+            call(.contains(minimum: minimum, maximum: maximum ?? .max), calls)
+        case .unevaluatedItems(let schema): checkUnevaluatedItems(schema, frame)
+        default: break
+        }
+    }
+
     /// The elements and their positions; of a run of holes only the first is looked at.
     private func elements(_ value: Int) -> some Sequence<(position: Int, element: Int)> {
         var position = 0
@@ -11,61 +24,29 @@ extension SchemaEvaluator {
         }
     }
 
-    mutating func checkItems(
-        _ prefix: [Int],
-        _ rest: Int?,
-        _ value: Int
-    ) throws(WireError) -> Bool {
-        var isValid = true
+    private mutating func checkItems(_ prefix: [Int], _ rest: Int?, _ value: Int) {
+        call(.all, [])
         for (position, element) in elements(value) {
             guard let schema = position < prefix.count ? prefix[position] : rest else { break }
-            if position == prefix.count, !prefix.isEmpty, self.schema.nodes[schema].verdict == false
-            {
+            let isForbidden = self.schema.nodes[schema].verdict == false
+            if isForbidden, position >= prefix.count, !prefix.isEmpty {
                 // Behind a prefix one error says it for all further elements.
-                return fail("items", "more than \(prefix.count) elements")
+                _ = fail("items", "more than \(prefix.count) elements")
+                return refuse()
             }
-            if try !holds(schema, element, at: .element(position)) { isValid = false }
-            note(element)
-            if !isValid, isQuiet { break }
+            calls.append(Call(schema: schema, value: element, step: .element(position)))
         }
-        return isValid
     }
 
-    mutating func checkContains(
-        _ schema: Int,
-        _ minimum: Int,
-        _ maximum: Int?,
-        _ value: Int
-    ) throws(WireError) -> Bool {
-        var count = 0
-        for (position, element) in elements(value)
-        where try holdsQuietly(schema, element, at: .element(position)) {
-            count += 1
-            note(element)
-        }
-        guard count < minimum || count > maximum ?? .max else { return true }
-        if !isQuiet {
-            for (position, element) in elements(value) {
-                _ = try holds(schema, element, at: .element(position))
-            }
-        }
-        return fail("contains", "\(count) elements are as asked for")
-    }
-
-    mutating func checkUnevaluatedItems(
-        _ schema: Int,
-        _ value: Int,
-        _ start: Int
-    ) throws(WireError) -> Bool {
-        let known = Set(evaluated[start...])
-        var isValid = true
-        for (position, element) in elements(value) where !known.contains(element) {
+    private mutating func checkUnevaluatedItems(_ schema: Int, _ frame: Frame) {
+        let known = Set(evaluated[frame.evaluatedStart...])
+        call(.all, [])
+        for (position, element) in elements(frame.value) where !known.contains(element) {
             if self.schema.nodes[schema].verdict == false {
-                return fail("unevaluatedItems", "element \(position) is not asked for")
+                _ = fail("unevaluatedItems", "element \(position) is not asked for")
+                return refuse()
             }
-            if try !holds(schema, element, at: .element(position)) { isValid = false }
-            note(element)
+            calls.append(Call(schema: schema, value: element, step: .element(position)))
         }
-        return isValid
     }
 }

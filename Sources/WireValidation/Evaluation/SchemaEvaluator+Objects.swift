@@ -2,58 +2,84 @@ internal import WireCore
 
 /// Keywords that look at the members of an object.
 extension SchemaEvaluator {
+    mutating func checkObject(
+        _ keyword: SchemaKeyword,
+        _ frame: Frame
+    ) throws(WireError) -> Bool {
+        let value = frame.value
+        switch keyword {
+        case .members(let rules): return try checkMembers(rules, value)
+        case .dependentRequired(let list): return checkDependentNames(list, value)
+        case .dependentSchemas(let list):
+            let present = present(value)
+            let schemas = list.filter { present.contains($0.trigger[...]) }
+            call(.all, schemas.map { Call(schema: $0.schema, value: value) })
+            return true
+        case .propertyNames(let schema):
+            // Names are looked at as texts; their errors are the object's.
+            call(.names, members(value).map { Call(schema: schema, value: $0.key) })
+            return true
+        case .unevaluatedProperties(let schema): return checkUnevaluated(schema, frame)
+        default: return true
+        }
+    }
+
     /// The members of an object; what JavaScript counts as an object without members has none.
     private func members(_ value: Int) -> PrefixSequence<Payload.Members> {
         payload.members(value).prefix(payload.kind(value) == .object ? .max : 0)
     }
 
     /// `properties`, `patternProperties`, `additionalProperties` and `required` in one pass.
-    mutating func checkMembers(_ rules: MemberRules, _ value: Int) throws(WireError) -> Bool {
+    private mutating func checkMembers(
+        _ rules: MemberRules,
+        _ value: Int
+    ) throws(WireError) -> Bool {
         var isValid = true
         var requiredCount = 0
+        call(.all, [])
         for (key, member) in members(value) {
             let rule = rules[payload.bytes, payload.range(key)]
             // To JavaScript a member that is undefined is not there.
             let isThere = payload.kind(member) != .undefined
             if isThere, rule.isRequired { requiredCount += 1 }
-            var isNamed = false
-            if let schema = rule.schema {
-                isNamed = true
-                if isThere, try !holds(schema, member, at: .member(key: key)) { isValid = false }
-            }
+            var isNamed = rule.schema != nil
+            if isThere, let schema = rule.schema { callMember(schema, key, member) }
             for (pattern, schema) in rules.patterns where try matches(pattern, key) {
                 isNamed = true
-                if try !holds(schema, member, at: .member(key: key)) { isValid = false }
+                callMember(schema, key, member)
             }
-            if isNamed {
-                note(member)
-            } else if let schema = rules.additional {
-                if try !allowsRest(schema, member, key, "additionalProperties") { isValid = false }
+            if !isNamed, let schema = rules.additional,
+                !allowsRest(schema, member, key, "additionalProperties")
+            {
+                isValid = false
             }
-            if !isValid, isQuiet { return false }
         }
         guard requiredCount < rules.requiredCount else { return isValid }
         return requireAll(rules.requiredNames, value, "required")
     }
 
-    /// A member that no other keyword was responsible for. Where nothing is allowed, the error is
-    /// the object's and names the keyword.
+    private mutating func callMember(_ schema: Int, _ key: Int, _ member: Int) {
+        calls.append(Call(schema: schema, value: member, step: .member(key: key)))
+    }
+
+    /// Whether there may be a member that no other keyword was responsible for.
+    ///
+    /// Where nothing is allowed, the error is the object's and names the keyword.
     private mutating func allowsRest(
         _ schema: Int,
         _ member: Int,
         _ key: Int,
         _ keyword: String
-    ) throws(WireError) -> Bool {
+    ) -> Bool {
         if self.schema.nodes[schema].verdict == false {
             return fail(keyword, "the schema does not name this member", key)
         }
-        let isMet = try holds(schema, member, at: .member(key: key))
-        note(member)
-        return isMet
+        callMember(schema, key, member)
+        return true
     }
 
     /// Notes an error about one member that is the whole object's.
-    private mutating func fail(_ keyword: String, _ reason: String, _ key: Int) -> Bool {
+    mutating func fail(_ keyword: String, _ reason: String, _ key: Int) -> Bool {
         guard !isQuiet else { return false }
         let name = payload.text(key)
         return fail(keyword, "\(reason): \(name)")
@@ -81,7 +107,7 @@ extension SchemaEvaluator {
         return isMet
     }
 
-    mutating func checkDependentNames(
+    private mutating func checkDependentNames(
         _ list: [(trigger: [UInt8], names: [[UInt8]])],
         _ value: Int
     ) -> Bool {
@@ -94,37 +120,12 @@ extension SchemaEvaluator {
         return isValid
     }
 
-    mutating func checkDependentSchemas(
-        _ list: [(trigger: [UInt8], schema: Int)],
-        _ value: Int
-    ) throws(WireError) -> Bool {
-        let present = present(value)
+    private mutating func checkUnevaluated(_ schema: Int, _ frame: Frame) -> Bool {
+        let known = Set(evaluated[frame.evaluatedStart...])
         var isValid = true
-        for (trigger, schema) in list where present.contains(trigger[...]) {
-            if try !holds(schema, value) { isValid = false }
-        }
-        return isValid
-    }
-
-    /// Names are looked at as texts; their errors are the object's.
-    mutating func checkNames(_ schema: Int, _ value: Int) throws(WireError) -> Bool {
-        var isValid = true
-        for (key, _) in members(value) where try !holds(schema, key) {
-            isValid = fail("propertyNames", "the name is not allowed", key)
-            if isQuiet { break }
-        }
-        return isValid
-    }
-
-    mutating func checkUnevaluatedProperties(
-        _ schema: Int,
-        _ value: Int,
-        _ start: Int
-    ) throws(WireError) -> Bool {
-        let known = Set(evaluated[start...])
-        var isValid = true
-        for (key, member) in members(value) where !known.contains(member) {
-            if try !allowsRest(schema, member, key, "unevaluatedProperties") { isValid = false }
+        call(.all, [])
+        for (key, member) in members(frame.value) where !known.contains(member) {
+            if !allowsRest(schema, member, key, "unevaluatedProperties") { isValid = false }
         }
         return isValid
     }

@@ -2,7 +2,30 @@ internal import WireCore
 
 /// Keywords that look at a value as a whole.
 extension SchemaEvaluator {
-    mutating func checkNumber(
+    mutating func checkScalar(
+        _ keyword: SchemaKeyword,
+        _ value: Int,
+        _ types: JSONTypes
+    ) throws(WireError) -> Bool {
+        switch keyword {
+        case .type(let allowed):
+            return !allowed.isDisjoint(with: types) || fail("type", "the type is another")
+        case .enumeration(let values, let name):
+            return values.contains(payload, value)
+                || fail(name, "it is none of the values allowed")
+        case .size(let bound, let limit): return checkSize(bound, limit, value, types)
+        case .number(let bound, let limit) where types.contains(.number):
+            return checkNumber(bound, limit, value)
+        case .pattern(let pattern) where types == .string: return try checkPattern(pattern, value)
+        case .format(let format) where types == .string: return checkFormat(format, value)
+        case .uniqueItems where types == .array: return checkUnique(value)
+        default:
+            // The keyword is about values of another type.
+            return true
+        }
+    }
+
+    private mutating func checkNumber(
         _ bound: SchemaKeyword.NumberBound,
         _ limit: Double,
         _ value: Int
@@ -11,7 +34,7 @@ extension SchemaEvaluator {
             || fail(bound.rawValue, "the number breaks \(bound.rawValue)")
     }
 
-    mutating func checkSize(
+    private mutating func checkSize(
         _ bound: SchemaKeyword.SizeBound,
         _ limit: Int,
         _ value: Int,
@@ -39,17 +62,17 @@ extension SchemaEvaluator {
         }
     }
 
-    mutating func checkPattern(_ pattern: Int, _ value: Int) throws(WireError) -> Bool {
+    private mutating func checkPattern(_ pattern: Int, _ value: Int) throws(WireError) -> Bool {
         if try matches(pattern, value) { return true }
         return fail("pattern", "the text does not match the pattern")
     }
 
-    mutating func checkFormat(_ format: SchemaFormat, _ value: Int) -> Bool {
+    private mutating func checkFormat(_ format: SchemaFormat, _ value: Int) -> Bool {
         format.allows(payload.bytes[payload.range(value)])
             || fail("format", "the text is no \(format.rawValue)")
     }
 
-    mutating func checkUnique(_ value: Int) -> Bool {
+    private mutating func checkUnique(_ value: Int) -> Bool {
         guard payload.count(value) > 1 else { return true }
         var seen: Set<[UInt8]> = []
         for element in payload.entries(value)

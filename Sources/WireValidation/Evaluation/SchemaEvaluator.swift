@@ -2,9 +2,12 @@ internal import WireCore
 
 /// Holds one value against a compiled schema and gathers what is wrong.
 ///
-/// Branches that need not hold (of `anyOf`, `not` and their like) are run quietly first: that is
-/// quick, since the first fault ends it and no error is written. Only when the keyword around them
-/// fails are they run once more for their errors.
+/// Nothing recurses: each schema that is being held against a value is a frame, and a keyword that
+/// asks for other schemas leaves calls and the rule by which their verdicts count.
+///
+/// Branches that need not hold (of `anyOf`, `not` and their like) are called quietly: that is quick,
+/// since the first fault ends them and no error is written. Only when the keyword around them fails
+/// are they called once more for their errors.
 struct SchemaEvaluator {
     let schema: Schema
     /// The document, its objects in JavaScript's order.
@@ -13,9 +16,10 @@ struct SchemaEvaluator {
     private(set) var isQuiet = false
     private var patternBudget: Int
     private var workBudget: Int
-    private var depth = 0
-    /// The resources entered on the way, outermost first, for `$dynamicRef`.
-    private var scope: [Int] = []
+    /// The schemas that are being held against values, each called by the one before it.
+    var frames: [Frame] = []
+    /// The calls of the frames' keywords, those of the last frame at the end.
+    var calls: [Call] = []
     /// The way to the value that is looked at.
     private var path: [PathStep] = []
     /// Members' values and elements that some keyword was responsible for, in the order met; filled
@@ -24,15 +28,6 @@ struct SchemaEvaluator {
     /// Patterns work on code points; the text they saw last is kept, since several may see it.
     private var decoded: (index: Int, text: [UInt32])?
 
-    /// The most schemas that may lead into each other; see `Schema.depthLimit`.
-    private static let depthLimit = Schema.depthLimit
-
-    /// One step on the way into a value.
-    enum PathStep {
-        case member(key: Int)
-        case element(Int)
-    }
-
     init(_ schema: Schema, _ payload: Payload, _ limits: DecodingLimits) {
         self.schema = schema
         self.payload = payload
@@ -40,124 +35,139 @@ struct SchemaEvaluator {
         workBudget = limits.workSteps
     }
 
-    /// Whether the value at `value` meets the schema with this index.
-    mutating func holds(_ index: Int, _ value: Int) throws(WireError) -> Bool {
-        let value = payload.resolved(value)
-        if let verdict = schema.nodes[index].verdict {
-            return verdict || fail("false schema", "nothing is allowed here")
+    /// Holds the schema `root` against a value.
+    mutating func run(_ root: Int, _ value: Int) throws(WireError) {
+        _ = try enter(Call(schema: root, value: value))
+        while let frame = frames.last {
+            if frame.nextCall < calls.count {
+                frames[frames.count - 1].nextCall += 1
+                if let verdict = try enter(calls[frame.nextCall]) { count(verdict) }
+            } else if frame.rule != nil {
+                conclude()
+            } else if frame.nextKeyword < schema.nodes[frame.schema].keywords.count {
+                frames[frames.count - 1].nextKeyword += 1
+                let keyword = schema.nodes[frame.schema].keywords[frame.nextKeyword]
+                if try !check(keyword, frame) { refuse() }
+            } else {
+                leave()
+            }
         }
-        depth += 1
-        workBudget -= 1
-        guard depth <= Self.depthLimit else { throw WireError(.validationDepth, at: 0) }
-        guard workBudget >= 0 else { throw WireError(.validationWorkBudget, at: 0) }
-        scope.append(schema.nodes[index].resource)
-        defer {
-            depth -= 1
-            scope.removeLast()
+    }
+
+    /// Begins a call; returns the verdict at once where no keyword has to be looked at.
+    private mutating func enter(_ call: Call) throws(WireError) -> Bool? {
+        let node = schema.nodes[call.schema]
+        let wasQuiet = isQuiet
+        isQuiet = isQuiet || call.isQuiet
+        if let step = call.step { path.append(step) }
+        if let verdict = node.verdict {
+            if !verdict { _ = fail("false schema", "nothing is allowed here") }
+            end(call, verdict, wasQuiet)
+            return verdict
         }
-        let start = evaluated.count
+        try work(1)
+        guard frames.count < Schema.depthLimit else { throw WireError(.validationDepth, at: 0) }
+        let value = payload.resolved(call.value)
         let types = JSONTypes(of: payload, value)
+        if node.isScalar {
+            let verdict = try checkScalars(node.keywords, value, types)
+            end(call, verdict, wasQuiet)
+            return verdict
+        }
+        frames.append(
+            Frame(
+                call: call,
+                value: value,
+                types: types,
+                wasQuiet: wasQuiet,
+                evaluatedStart: evaluated.count,
+                firstCall: calls.count,
+                nextCall: calls.count
+            )
+        )
+        return nil
+    }
+
+    /// Checks a schema that asks for no others, which needs no frame.
+    private mutating func checkScalars(
+        _ keywords: [SchemaKeyword],
+        _ value: Int,
+        _ types: JSONTypes
+    ) throws(WireError) -> Bool {
         var isValid = true
-        for keyword in schema.nodes[index].keywords where try !check(keyword, value, types, start) {
+        for keyword in keywords where try !checkScalar(keyword, value, types) {
             isValid = false
             if isQuiet { break }
         }
         return isValid
     }
 
-    /// Whether an entry of the value that is looked at meets a schema.
-    mutating func holds(
-        _ index: Int,
-        _ entry: Int,
-        at step: PathStep
-    ) throws(WireError) -> Bool {
-        path.append(step)
-        let start = evaluated.count
-        defer {
-            path.removeLast()
-            // What was evaluated inside the entry says nothing about the value around it.
-            evaluated.removeLast(evaluated.count - start)
+    /// Ends the frame on top; its verdict counts for the one below.
+    private mutating func leave() {
+        let frame = frames.removeLast()
+        if frame.call.step != nil || frame.call.isQuiet && !frame.isValid {
+            // What was evaluated inside an entry, or in a branch that does not hold, does not count.
+            forget(downTo: frame.evaluatedStart)
         }
-        return try holds(index, entry)
+        end(frame.call, frame.isValid, frame.wasQuiet)
+        if !frames.isEmpty { count(frame.isValid) }
     }
 
-    /// Whether a schema holds that need not; it leaves no errors.
-    mutating func holdsQuietly(
-        _ index: Int,
-        _ value: Int,
-        at step: PathStep? = nil
-    ) throws(WireError) -> Bool {
-        let start = evaluated.count
-        let wasQuiet = isQuiet
-        isQuiet = true
-        defer { isQuiet = wasQuiet }
-        let isMet =
-            if let step { try holds(index, value, at: step) } else { try holds(index, value) }
-        if !isMet { evaluated.removeLast(evaluated.count - start) }
-        return isMet
+    private mutating func end(_ call: Call, _ verdict: Bool, _ wasQuiet: Bool) {
+        isQuiet = wasQuiet
+        guard call.step != nil else { return }
+        path.removeLast()
+        // Some keyword was responsible for the entry; `contains` only for what it found.
+        if schema.tracksEvaluation, verdict || !call.isQuiet { evaluated.append(call.value) }
+    }
+
+    /// Notes that the frame on top is invalid; when nobody wants its errors, that ends it.
+    mutating func refuse() {
+        frames[frames.count - 1].isValid = false
+        guard isQuiet else { return }
+        calls.removeLast(calls.count - frames[frames.count - 1].firstCall)
+        frames[frames.count - 1].rule = nil
+        frames[frames.count - 1].nextKeyword = .max
     }
 
     private mutating func check(
         _ keyword: SchemaKeyword,
-        _ value: Int,
-        _ types: JSONTypes,
-        _ start: Int
+        _ frame: Frame
     ) throws(WireError) -> Bool {
+        let (value, types) = (frame.value, frame.types)
         switch keyword {
-        case .type(let allowed):
-            return !allowed.isDisjoint(with: types) || fail("type", "the type is another")
-        case .enumeration(let values, let name):
-            return values.contains(payload, value)
-                || fail(name, "it is none of the values allowed")
-        case .size(let bound, let limit): return checkSize(bound, limit, value, types)
-        case .allOf(let schemas): return try checkAll(schemas, value)
-        case .anyOf(let schemas): return try checkAny(schemas, value)
-        case .oneOf(let schemas): return try checkOne(schemas, value)
-        case .not(let schema): return try checkNot(schema, value)
-        case .conditional(let condition, let then, let otherwise):
-            return try checkConditional(condition, then, otherwise, value)
-        case .reference(let target): return try holds(target, value)
+        case .type, .enumeration, .number, .size, .pattern, .format, .uniqueItems:
+            return try checkScalar(keyword, value, types)
+        case .members, .dependentRequired, .dependentSchemas, .propertyNames,
+            .unevaluatedProperties:
+            return types == .object ? try checkObject(keyword, frame) : true
+        case .items, .contains, .unevaluatedItems:
+            if types == .array { checkArray(keyword, frame) }
+        case .allOf, .anyOf, .oneOf, .not, .conditional: checkLogic(keyword, value)
+        case .reference(let target): call(.all, [Call(schema: target, value: value)])
         case .dynamicReference(let target, let anchor):
-            return try holds(outermost(anchor) ?? target, value)
-        case .number(let bound, let limit) where types.contains(.number):
-            return checkNumber(bound, limit, value)
-        case .pattern(let pattern) where types == .string: return try checkPattern(pattern, value)
-        case .format(let format) where types == .string: return checkFormat(format, value)
-        case .members(let rules) where types == .object: return try checkMembers(rules, value)
-        case .dependentRequired(let list) where types == .object:
-            return checkDependentNames(list, value)
-        case .dependentSchemas(let list) where types == .object:
-            return try checkDependentSchemas(list, value)
-        case .propertyNames(let schema) where types == .object:
-            return try checkNames(schema, value)
-        case .unevaluatedProperties(let schema) where types == .object:
-            return try checkUnevaluatedProperties(schema, value, start)
-        case .items(let prefix, let rest) where types == .array:
-            return try checkItems(prefix, rest, value)
-        case .contains(let schema, let minimum, let maximum) where types == .array:
-            return try checkContains(schema, minimum, maximum, value)
-        case .uniqueItems where types == .array: return checkUnique(value)
-        case .unevaluatedItems(let schema) where types == .array:
-            return try checkUnevaluatedItems(schema, value, start)
-        default:
-            // The keyword is about values of another type.
-            return true
+            let schema = try outermost(anchor) ?? target
+            call(.all, [Call(schema: schema, value: value)])
         }
+        return true
     }
 
-    private func outermost(_ anchor: String) -> Int? {
-        for resource in scope {
+    /// The schema that the outermost resource on the way has under a dynamic anchor.
+    private mutating func outermost(_ anchor: String) throws(WireError) -> Int? {
+        for frame in frames {
+            try work(1)
+            let resource = schema.nodes[frame.schema].resource
             if let target = schema.dynamicAnchors[resource][anchor] { return target }
         }
         return nil
     }
 
-    /// Notes that some keyword was responsible for an entry.
-    mutating func note(_ entry: Int) {
-        if schema.tracksEvaluation { evaluated.append(entry) }
+    private mutating func work(_ steps: Int) throws(WireError) {
+        workBudget -= steps
+        guard workBudget >= 0 else { throw WireError(.validationWorkBudget, at: 0) }
     }
 
-    /// Forgets what was noted since there were `count` entries.
+    /// Forgets what was evaluated since there were `count` entries.
     mutating func forget(downTo count: Int) {
         evaluated.removeLast(evaluated.count - count)
     }

@@ -10,6 +10,10 @@ struct URIFormat {
         {
             guard isScheme(rest[..<colon]) else { return false }
             rest = rest[(colon + 1)...]
+            // There must be something behind the scheme, to ajv-formats if not to the RFC.
+            if needsScheme, rest.isEmpty || "?#".utf8.contains(rest[rest.startIndex]) {
+                return false
+            }
         } else if needsScheme {
             return false
         }

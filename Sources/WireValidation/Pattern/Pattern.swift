@@ -13,7 +13,10 @@ package struct Pattern: Sendable {
 
     /// Whether the pattern matches anywhere in a text, which is WTF-8.
     ///
-    /// - Parameter budget: the steps that may be taken; those taken are subtracted.
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - budget: the steps that may be taken; those taken are subtracted.
+    /// - Returns: whether there is a match.
     /// - Throws: `validation.patternBudget` when the steps are used up.
     package func matches(
         _ text: ArraySlice<UInt8>,

@@ -14,6 +14,8 @@ struct PatternMatcher {
     /// What to restore when a choice fails, and where to go on.
     private enum Undo {
         case choice(step: Int, position: Int)
+        /// Characters that a greedy repetition took and may give back, down to `least`.
+        case giveBack(step: Int, least: Int, position: Int)
         /// Another round of a lazy repetition.
         case again(counter: Int, body: Int, position: Int)
         case counter(Int, rounds: Int, position: Int)
@@ -29,8 +31,8 @@ struct PatternMatcher {
         budget: inout Int
     ) throws(WireError) -> Bool {
         var matcher = Self(program, text)
-        for start in 0...text.count where try matcher.run(step: 0, position: start, budget: &budget)
-        {
+        for start in 0...(program.isAnchored ? 0 : text.count)
+        where try matcher.run(step: 0, position: start, budget: &budget) {
             return true
         }
         return false
@@ -43,8 +45,9 @@ struct PatternMatcher {
         groups = Array(repeating: nil, count: 2 * (program.groupCount + 1))
     }
 
-    /// Runs from one step to an `accept`. Look-arounds run inside; their nesting is bounded by the
-    /// parser.
+    /// Runs from one step to an `accept`.
+    ///
+    /// Look-arounds run inside; their nesting is bounded by the parser.
     private mutating func run(
         step first: Int,
         position start: Int,
@@ -81,6 +84,21 @@ struct PatternMatcher {
                     step = target
                     continue
                 }
+            case .greedy(let minimum, let maximum):
+                let start = position
+                while position - start < maximum, advance(program.instructions[step + 1], &position)
+                {
+                    budget -= 1
+                }
+                isMatching = position - start >= minimum
+                if isMatching {
+                    step += 2
+                    let least = start + minimum
+                    if position > least {
+                        undo.append(.giveBack(step: step, least: least, position: position))
+                    }
+                    continue
+                }
             case let instruction:
                 isMatching = advance(instruction, &position)
             }
@@ -93,8 +111,10 @@ struct PatternMatcher {
         }
     }
 
-    /// Whether the steps of a look-around match. Its choices are final (section 22.2.2.4); what its
-    /// groups hold stays, unless it is a negated one, and can still be taken back.
+    /// Whether the steps of a look-around match.
+    ///
+    /// Its choices are final (section 22.2.2.4); what its groups hold stays, unless it is a negated
+    /// one, and can still be taken back.
     private mutating func look(
         _ step: Int,
         _ position: Int,
@@ -107,7 +127,7 @@ struct PatternMatcher {
         while undo.count > floor {
             let last = undo.removeLast()
             switch last {
-            case .choice, .again: break
+            case .choice, .giveBack, .again: break
             case .counter, .group: isNegated ? restore(last) : kept.append(last)
             }
         }
@@ -119,7 +139,7 @@ struct PatternMatcher {
         switch change {
         case .counter(let index, let rounds, let position): counters[index] = (rounds, position)
         case .group(let index, let position): groups[index] = position
-        case .choice, .again: break
+        case .choice, .giveBack, .again: break
         }
     }
 
@@ -129,6 +149,11 @@ struct PatternMatcher {
             let last = undo.removeLast()
             switch last {
             case .choice(let step, let position): return (step, position)
+            case .giveBack(let step, let least, let position):
+                if position - 1 > least {
+                    undo.append(.giveBack(step: step, least: least, position: position - 1))
+                }
+                return (step, position - 1)
             case .again(let counter, let body, let position):
                 begin(counter, at: position)
                 return (body, position)
@@ -198,7 +223,7 @@ struct PatternMatcher {
         case .reset(let counter):
             note(counter)
             counters[counter] = (0, -1)
-        case .split, .jump, .look, .loop, .accept: break
+        case .split, .jump, .look, .loop, .greedy, .accept: break
         }
         return true
     }

@@ -16,6 +16,14 @@ indirect enum PatternNode {
     case look(PatternNode, isBehind: Bool, isNegated: Bool)
     case backreference(Int)
     case namedBackreference(String)
+
+    /// Whether the node matches exactly one character.
+    var isCharacter: Bool {
+        switch self {
+        case .character, .any, .set: true
+        default: false
+        }
+    }
 }
 
 /// A set of characters: ranges and Unicode properties, perhaps all that is not in them.

@@ -11,7 +11,7 @@ struct PatternParser {
     private(set) var groupNames: [String: Int] = [:]
 
     /// The most groups inside each other.
-    private static let depthLimit = 100
+    private static let depthLimit = 50
     /// The largest count of a repetition.
     static let unlimited = Int(Int32.max)
 

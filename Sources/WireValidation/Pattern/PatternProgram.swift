@@ -21,6 +21,8 @@ enum PatternInstruction {
     case backreference(Int, isBackward: Bool)
     /// Begins counting the rounds of a repetition.
     case reset(counter: Int)
+    /// Matches the character step behind this one as often as it can, then goes on behind that.
+    case greedy(minimum: Int, maximum: Int)
     /// Decides whether another round of a repetition, whose steps begin at `body`, follows.
     case loop(counter: Int, minimum: Int, maximum: Int, isLazy: Bool, body: Int)
     case accept
@@ -32,6 +34,11 @@ struct PatternProgram {
     fileprivate(set) var sets: [CharacterSet] = []
     fileprivate(set) var counterCount = 0
     fileprivate(set) var groupCount = 0
+
+    /// Whether a match can only begin where the text does.
+    var isAnchored: Bool {
+        if case .start = instructions.first { true } else { false }
+    }
 
     /// Compiles a pattern.
     ///
@@ -122,13 +129,17 @@ struct PatternProgram {
             for exit in exits { program.instructions[exit] = .jump(nextPlace) }
         }
 
-        /// Layout: reset, jump to the loop, body …, loop. The loop decides after every round.
+        /// Lays out reset, jump to the loop, body …, loop; the loop decides after every round.
         private mutating func emit(
             _ body: PatternNode,
             _ counts: ClosedRange<Int>,
             _ isLazy: Bool,
             _ isBackward: Bool
         ) throws(WireError) {
+            if body.isCharacter, !isLazy, !isBackward {
+                add(.greedy(minimum: counts.lowerBound, maximum: counts.upperBound))
+                return try emit(body, isBackward: false)
+            }
             let counter = program.counterCount
             program.counterCount += 1
             add(.reset(counter: counter))

@@ -1,7 +1,7 @@
-/// A Unicode property that a pattern may name: `\p{Letter}`, `\p{Lu}`, `\p{Emoji}`.
+/// A Unicode property that a pattern may name: `\p{Letter}`, `\p{Lu}`, `\p{Emoji}`, `\p{sc=Han}`.
 ///
-/// General categories and the binary properties that the standard library knows; scripts are not
-/// among them, so a pattern that names one is refused rather than matched wrongly.
+/// General categories, the binary properties that the standard library knows, and the scripts of
+/// `UnicodeScriptTable`. A pattern that names anything else is refused rather than matched wrongly.
 struct UnicodeProperty: Sendable {
     private let test: @Sendable (Unicode.Scalar) -> Bool
     /// Whether lone surrogates, which are no scalars, have the property.
@@ -14,9 +14,13 @@ struct UnicodeProperty: Sendable {
     /// Finds a property by the text between the braces; nil for an unknown one.
     init?(_ text: String) {
         let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        let isScript = parts.count == 2 && ["Script", "sc"].contains(parts[0])
         let isCategory = parts.count == 2 && ["General_Category", "gc"].contains(parts[0])
-        guard parts.count == 1 || isCategory else { return nil }
-        if let categories = Self.categories(isCategory ? parts[1] : text) {
+        guard parts.count == 1 || isScript || isCategory else { return nil }
+        if isScript {
+            guard let ranges = UnicodeScriptTable.ranges(parts[1]) else { return nil }
+            test = { scalar in ranges.contains { $0.contains(scalar.value) } }
+        } else if let categories = Self.categories(isCategory ? parts[1] : text) {
             test = { categories.contains($0.properties.generalCategory) }
             holdsForSurrogates = categories.contains(.surrogate)
         } else if !isCategory, let binary = Self.binary[text] {

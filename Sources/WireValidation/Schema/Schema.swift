@@ -7,9 +7,7 @@ public import WireCore
 /// bound, an undefined member absent to `required` and `properties`.
 public struct Schema: Sendable {
     /// The most schemas that may lead into each other (`validation.depthExceeded`).
-    ///
-    /// A level takes up to 1 KiB of stack, so that threads with 512 KiB suffice.
-    public static let depthLimit = 300
+    public static let depthLimit = 20_000
 
     let nodes: [SchemaNode]
     let patterns: [Pattern]
@@ -17,6 +15,8 @@ public struct Schema: Sendable {
     let root: Int
     /// Whether some schema asks what the others have evaluated.
     let tracksEvaluation: Bool
+    /// Whether some schema has a `format`, asserted or not.
+    let namesFormats: Bool
 
     /// Compiles a schema.
     ///
@@ -38,6 +38,7 @@ public struct Schema: Sendable {
         nodes = compiler.nodes
         patterns = compiler.patterns
         dynamicAnchors = compiler.dynamicAnchors
+        namesFormats = compiler.namesFormats
         tracksEvaluation = compiler.nodes.contains {
             $0.keywords.contains(where: \.asksForEvaluated)
         }
@@ -63,7 +64,7 @@ public struct Schema: Sendable {
             return try errors(in: ordered, at: 0, limits: limits)
         }
         var evaluator = SchemaEvaluator(self, payload, limits)
-        _ = try evaluator.holds(root, index)
+        try evaluator.run(root, index)
         return evaluator.errors
     }
 }

@@ -11,10 +11,11 @@ extension SchemaCompiler {
             )
         }
         if asserts.validation { keywords += try assertions(source) }
-        if asserts.format, let name = try source.string("format"),
-            let format = SchemaFormat(rawValue: name)
-        {
-            keywords.append(.format(format))
+        if let name = try source.string("format") {
+            namesFormats = true
+            if asserts.format, let format = SchemaFormat(rawValue: name) {
+                keywords.append(.format(format))
+            }
         }
         keywords += try arrays(source)
         keywords += try objects(source)

@@ -14,6 +14,9 @@ struct SchemaCompiler {
     private var pending: [(place: SchemaDocuments.Place, node: Int)] = []
     private(set) var asserts = Assertions()
 
+    /// Whether some schema has a `format`, asserted or not.
+    var namesFormats = false
+
     /// Which vocabularies assert.
     struct Assertions {
         var validation = true
@@ -69,7 +72,7 @@ struct SchemaCompiler {
     private mutating func node(_ place: SchemaDocuments.Place, _ resource: Int) -> Int {
         if let known = indices[place] { return known }
         let owner = documents.owner(of: place) ?? resource
-        nodes.append(SchemaNode(verdict: nil, resource: owner))
+        nodes.append(SchemaNode(resource: owner))
         indices[place] = nodes.count - 1
         pending.append((place, nodes.count - 1))
         return nodes.count - 1

@@ -6,7 +6,13 @@ struct SchemaNode {
     var verdict: Bool?
     /// The resource it belongs to, which `$dynamicRef` looks through.
     var resource: Int
-    var keywords: [SchemaKeyword] = []
+    var keywords: [SchemaKeyword] = [] {
+        didSet { isScalar = keywords.allSatisfy(\.isScalar) }
+    }
+    /// Whether all keywords look at the value as a whole.
+    private(set) var isScalar = true
+
+    init(resource: Int) { self.resource = resource }
 }
 
 /// A keyword, compiled: schemas are indices of nodes, patterns indices of programs.
@@ -45,6 +51,14 @@ enum SchemaKeyword {
         case maxLength, minLength, maxItems, minItems, maxProperties, minProperties
     }
 
+    /// Whether the keyword looks at the value as a whole and asks for no other schema.
+    var isScalar: Bool {
+        switch self {
+        case .type, .enumeration, .number, .size, .pattern, .format, .uniqueItems: true
+        default: false
+        }
+    }
+
     /// Whether the keyword asks what the others have evaluated.
     var asksForEvaluated: Bool {
         switch self {
@@ -77,9 +91,11 @@ struct JSONTypes: OptionSet {
         self = type
     }
 
-    /// The types of a value; what JSON lacks counts as JavaScript's `typeof` has it: dates, maps and
-    /// their like are objects, infinities whole numbers, NaN is a number, undefined, symbols and
-    /// big integers are nothing. A name of a member is a string, to `propertyNames`.
+    /// Finds the types of a value.
+    ///
+    /// What JSON lacks counts as JavaScript's `typeof` has it: dates, maps and their like are
+    /// objects, infinities whole numbers, NaN is a number, undefined, symbols and big integers are
+    /// nothing. A name of a member is a string, to `propertyNames`.
     init(of payload: Payload, _ index: Int) {
         switch payload.kind(index) {
         case .null: self = .null

@@ -9,21 +9,21 @@ struct URIReference: Hashable {
 
     init(_ text: String) {
         var rest = text[...]
-        if let mark = rest.firstIndex(of: "#") {
-            fragment = String(rest[rest.index(after: mark)...])
+        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
+            fragment = String(rest[rest.utf8.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let mark = rest.firstIndex(of: "?") {
-            query = String(rest[rest.index(after: mark)...])
+        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
+            query = String(rest[rest.utf8.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+        if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
             scheme = rest[..<colon].lowercased()
-            rest = rest[rest.index(after: colon)...]
+            rest = rest[rest.utf8.index(after: colon)...]
         }
         if rest.hasPrefix("//") {
-            let start = rest.index(rest.startIndex, offsetBy: 2)
-            let end = rest[start...].firstIndex(of: "/") ?? rest.endIndex
+            let start = rest.utf8.index(rest.startIndex, offsetBy: 2)
+            let end = rest[start...].utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
             authority = String(rest[start..<end])
             rest = rest[end...]
         }
@@ -59,7 +59,7 @@ struct URIReference: Hashable {
         } else if path.hasPrefix("/") {
             target.path = Self.withoutDots(path)
         } else {
-            let folder = base.path.lastIndex(of: "/").map { base.path[...$0] }
+            let folder = base.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { base.path[...$0] }
             let start = folder ?? (base.authority == nil ? "" : "/")
             target.path = Self.withoutDots(start + path)
         }

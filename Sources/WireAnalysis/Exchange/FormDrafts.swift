@@ -1,0 +1,147 @@
+internal import WireCore
+internal import WireHTTP
+internal import WireMultipart
+
+extension DraftContext {
+    /// The call as an API request with multipart form data.
+    func apiMultipart() throws(DraftFailure) -> ExchangeDraft {
+        guard !["GET", "HEAD", "DELETE"].contains(sample.api.method) else {
+            throw .refused("\(sample.api.method) sends no body")
+        }
+        let arguments = sample.arguments
+        guard arguments.count(0) == 1 else {
+            throw .refused("it has \(arguments.count(0)) arguments, and a form is one")
+        }
+        let sent = arguments.subtree(1)
+        let (form, convention) = try fields(of: sent)
+        let (body, ledger) = try multipart(form, "the multipart request")
+        let received = try wrap { () throws(WireError) in
+            try MultipartCodec(boundary: boundary).decode(body)
+        }
+        let losses = Loss.between(
+            sent,
+            convention.map { FormFields.value(from: received, convention: $0) } ?? received
+        )
+        let contentType = MultipartCodec(boundary: boundary).contentType
+        return try api(
+            RequestBody(contentType: contentType, byteCount: body.count),
+            body,
+            ledger,
+            losses
+        )
+    }
+
+    /// A value as form data, and the convention by which its members became fields; nil for form
+    /// data, which is sent as it is.
+    func fields(of value: Payload) throws(DraftFailure) -> (Payload, FieldConvention?) {
+        switch value.kind(0) {
+        case .form: return (value, nil)
+        case .object:
+            let convention =
+                switch sample.api.arrays {
+                case .indices: FieldConvention.indices
+                case .brackets: FieldConvention.brackets
+                case .repeat: FieldConvention.repeated
+                }
+            do throws(WireError) {
+                return (try FormFields.form(of: value, convention: convention), convention)
+            } catch {
+                throw .refused(error.reason)
+            }
+        case let kind:
+            throw .refused("form fields have names, and the argument is of the kind \(kind.label)")
+        }
+    }
+
+    /// The call as a form that a browser submits without JavaScript.
+    func formNoJS() throws(DraftFailure) -> ExchangeDraft {
+        let (rules, _) = try actionRules()
+        let arguments = sample.arguments
+        guard arguments.count(0) == 1 else {
+            throw .refused("it has \(arguments.count(0)) arguments, and a form is one")
+        }
+        let sent = arguments.subtree(1)
+        let form = try submitted(sent, hidden: "$ACTION_ID_" + actionID(rules))
+        let codec = MultipartCodec(boundary: boundary)
+        let (body, ledger) = try multipart(form, "the form", marksHiddenFields: true)
+        let received = try wrap { () throws(WireError) in try codec.decode(body) }
+        var draft = ExchangeDraft(
+            request: .form(
+                target: nil,
+                body: RequestBody(contentType: codec.contentType, byteCount: body.count)
+            ),
+            requestBody: body,
+            requestLedger: ledger,
+            losses: Loss.between(sent, withoutHiddenFields(received, like: sent)),
+            answer: Answer(.form),
+            answerBody: [],
+            answerLedger: Ledger()
+        )
+        draft.add(sample.page.html)
+        return draft
+    }
+
+    /// What a browser submits: React's hidden field, then the user's own.
+    func submitted(_ value: Payload, hidden: String) throws(DraftFailure) -> Payload {
+        var builder = PayloadBuilder()
+        var copied: [Int: Int] = [:]
+        builder.begin(.form)
+        builder.key(hidden)
+        builder.string("")
+        switch value.kind(0) {
+        case .form:
+            for entry in value.entries(0) { builder.copy(entry, of: value, copied: &copied) }
+        case .object:
+            for (key, member) in value.javaScriptMembers(0) {
+                try submit(key, value.resolved(member), of: value, to: &builder)
+            }
+        case let kind:
+            throw .refused("form fields have names, and the argument is of the kind \(kind.label)")
+        }
+        builder.end()
+        return builder.finish()
+    }
+
+    /// One control of a form: texts as typed, numbers as text, a checkbox as `on` or not at all.
+    private func submit(
+        _ key: Int,
+        _ value: Int,
+        of payload: Payload,
+        to builder: inout PayloadBuilder
+    ) throws(DraftFailure) {
+        var copied: [Int: Int] = [:]
+        switch payload.kind(value) {
+        case .string, .file, .blob:
+            builder.copy(key, of: payload, copied: &copied)
+            builder.copy(value, of: payload, copied: &copied)
+        case .number:
+            var text: [UInt8] = []
+            NumberText.append(payload.double(value), to: &text)
+            builder.copy(key, of: payload, copied: &copied)
+            builder.text(.string, text)
+        case .true:
+            builder.copy(key, of: payload, copied: &copied)
+            builder.string("on")
+        case .false, .undefined: break
+        case let kind:
+            throw .refused(
+                "a form carries flat fields only, and \(payload.text(key)) is of the kind "
+                    + kind.label
+            )
+        }
+    }
+
+    /// The user's fields of a post, as an object when the sample has one: that is how they compare.
+    private func withoutHiddenFields(_ form: Payload, like sent: Payload) -> Payload {
+        var builder = PayloadBuilder()
+        var copied: [Int: Int] = [:]
+        builder.begin(sent.kind(0))
+        for (key, value) in form.members(0)
+        where !form.bytes[form.range(key)].starts(with: "$ACTION_".utf8) {
+            builder.copy(key, of: form, copied: &copied)
+            builder.copy(value, of: form, copied: &copied)
+        }
+        builder.end()
+        return builder.finish()
+    }
+}

@@ -1,0 +1,56 @@
+internal import WireCore
+internal import WireHTTP
+
+/// Header lists to HPACK blocks: the lines are one direction of one connection, in order.
+struct ConvertHeaders {
+    private var encoder: HPACKEncoder
+
+    init(_ encoder: String) {
+        switch encoder {
+        case "nghttp2": self.encoder = HPACKEncoder(policy: .nghttp2)
+        case "nginx": self.encoder = HPACKEncoder(policy: .nginx)
+        default: self.encoder = HPACKEncoder(policy: .chromium)
+        }
+    }
+
+    /// Answers one line with `hex` and `bytes`.
+    mutating func members(_ line: Payload) throws(WireError) -> [UInt8] {
+        guard line.kind(0) == .object, let list = line.member("headers", of: 0),
+            line.kind(list) == .array
+        else { throw WireError(.convertLine, at: 0, "a line has headers, an array") }
+        var fields: [HPACKField] = []
+        for entry in line.entries(list) {
+            let pair = line.kind(entry) == .array ? Array(line.entries(entry)) : []
+            guard pair.count == 2, pair.allSatisfy({ line.kind($0) == .string }) else {
+                throw WireError(.convertLine, at: 0, "a header is no pair of texts")
+            }
+            fields.append(
+                HPACKField(
+                    name: Array(line.bytes[line.range(pair[0])]),
+                    value: Array(line.bytes[line.range(pair[1])])
+                )
+            )
+        }
+        var block: [UInt8] = []
+        encoder.encode(fields, tableSizeUpdates: try Self.updates(line), into: &block)
+        let digits = Array("0123456789abcdef".utf8)
+        let hex = block.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        var output: [UInt8] = []
+        ConvertWriter.append("hex", hex, to: &output)
+        return output + Array(",\"bytes\":\(block.count)".utf8)
+    }
+
+    private static func updates(_ line: Payload) throws(WireError) -> [UInt32] {
+        guard let list = line.member("table_size_updates", of: 0), line.kind(list) != .null else {
+            return []
+        }
+        var updates: [UInt32] = []
+        for entry in line.kind(list) == .array ? Array(line.entries(list)) : [list] {
+            guard line.kind(entry) == .number, let size = UInt32(exactly: line.double(entry)) else {
+                throw WireError(.convertLine, at: 0, "table_size_updates are not sizes")
+            }
+            updates.append(size)
+        }
+        return updates
+    }
+}

@@ -1,0 +1,60 @@
+public import WireCore
+
+/// Who owns each byte of a multipart body.
+public enum MultipartLedger {
+    /// Gives every byte to one owner.
+    ///
+    /// Delimiter lines, with the line breaks on both sides, are boundary, and so are bytes before
+    /// the first and after the last. In header lines names are keys and file names, of an escape
+    /// such as `%22` two bytes are escape, and everything else is part header.
+    ///
+    /// - Parameters:
+    ///   - body: the body.
+    ///   - boundary: what its parts are told apart by.
+    ///   - limits: bounds on what is accepted.
+    ///   - marksHiddenFields: whether React's fields of a form, `$ACTION_…`, are `hiddenField`,
+    ///     name and content.
+    /// - Returns: the ledger; its entries add up to the body's length.
+    /// - Throws: `multipart.…` when the body cannot be read.
+    public static func ledger(
+        of body: Span<UInt8>,
+        boundary: MultipartBoundary,
+        limits: DecodingLimits = .standard,
+        marksHiddenFields: Bool = false
+    ) throws(WireError) -> Ledger {
+        var reader = try MultipartReader(boundary: boundary, limits: limits)
+        try reader.consume(body)
+        try reader.finish()
+        var ledger = Ledger()
+        for part in reader.parts {
+            let isHidden = marksHiddenFields && HiddenField.isName(part.name)
+            let names = ledger.byteCount
+            add(body, part.nameRange, to: isHidden ? .hiddenField : .key, &ledger)
+            if let file = part.file { add(body, file.nameRange, to: .fileName, &ledger) }
+            ledger.add(part.headers.count - (ledger.byteCount - names), to: .partHeader)
+            let content: Ledger.Owner = part.file == nil ? .value : .fileContent
+            ledger.add(part.content.count, to: isHidden ? .hiddenField : content)
+        }
+        ledger.add(body.count - ledger.byteCount, to: .boundary)
+        return ledger
+    }
+
+    /// Shares out a name as written between its owner and escapes.
+    private static func add(
+        _ body: Span<UInt8>,
+        _ range: Range<Int>,
+        to owner: Ledger.Owner,
+        _ ledger: inout Ledger
+    ) {
+        let written = body.copied(range)
+        var escapeCount = 0
+        var index = 0
+        while index < written.count {
+            let isEscape = NameEscape(written[index...]) != nil
+            if isEscape { escapeCount += NameEscape.byteCount - 1 }
+            index += isEscape ? NameEscape.byteCount : 1
+        }
+        ledger.add(written.count - escapeCount, to: owner)
+        ledger.add(escapeCount, to: .escape)
+    }
+}

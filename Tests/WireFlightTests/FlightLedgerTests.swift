@@ -1,0 +1,64 @@
+import Testing
+import WireCore
+import WireFlight
+import WireJSON
+import WireTestSupport
+
+/// Every byte has one owner.
+struct FlightLedgerTests {
+    @Test func `gives every byte of recorded texts and streams to one owner`() throws {
+        var count = 0
+        for line in try VectorLine.all("flight.jsonl") {
+            if let stream = line.base64("stream") {
+                guard let dialect = line.texts("react").last.flatMap(FlightDialect.init) else {
+                    continue
+                }
+                let ledger = try FlightLedger.response(stream.span, dialect)
+                #expect(ledger.byteCount == stream.count, "\(line.name)")
+                count += 1
+            } else if let body = line.index("body"),
+                let text = line.document.member("text", of: body)
+            {
+                let bytes = line.flightText(text)
+                let ledger = FlightLedger.reply(bytes.span)
+                #expect(ledger.byteCount == bytes.count, "\(line.name)")
+                count += 1
+            }
+        }
+        #expect(count > 1_000)
+    }
+
+    @Test func `tells tags, references and escapes from values`() {
+        let text = Array(#"[{"k\n":"$$a"},"$D2020","$Q1","$0:a",-1.5]"#.utf8)
+        let ledger = FlightLedger.reply(text.span)
+        #expect(ledger[.key] == 2)
+        #expect(ledger[.escape] == 2)
+        #expect(ledger[.tag] == 4)
+        #expect(ledger[.reference] == 5)
+        #expect(ledger[.value] == 10)
+        #expect(ledger.byteCount == text.count)
+    }
+
+    @Test func `sets the envelope and the page apart`() throws {
+        for line in try VectorLine.all("captures-flight/answers.jsonl") {
+            let framework = try #require(
+                line.text("framework").flatMap(FlightEnvelope.Framework.init)
+            )
+            let stream = try #require(line.base64("stream"))
+            var envelope = FlightEnvelope(framework, buildId: line.text("build"))
+            envelope.page = line.page
+            let ledger = try FlightLedger.response(
+                stream.span,
+                framework.dialect,
+                envelope: envelope
+            )
+            #expect(ledger.byteCount == stream.count)
+            #expect(ledger[.envelope] > 0)
+            #expect((ledger[.page] > 0) == (line.page != nil))
+            if let page = line.page {
+                let parts = [page.modules, page.data, page.earlyRows, page.rows]
+                #expect(ledger[.page] == parts.reduce(0) { $0 + $1.count })
+            }
+        }
+    }
+}

@@ -54,7 +54,7 @@ public struct Ledger: Sendable, Equatable {
         }
     }
 
-    private var counts: [Int]
+    @usableFromInline var counts: [Int]
 
     /// Creates an empty ledger.
     public init() {
@@ -62,6 +62,7 @@ public struct Ledger: Sendable, Equatable {
     }
 
     /// Gives `count` bytes to `owner`.
+    @inlinable
     public mutating func add(_ count: Int, to owner: Owner) {
         counts[owner.rawValue] += count
     }

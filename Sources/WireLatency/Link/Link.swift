@@ -76,21 +76,7 @@ public struct Link: Hashable, Sendable {
     /// Returns the same link with both rates divided among `count` equal connections.
     public func shared(by count: Int) -> Self {
         let parts = Double(max(1, count))
-        return with(roundTrip, down: down.map { $0 / parts }, up: up.map { $0 / parts })
-    }
-
-    /// Returns the same link with another round trip, which is at least 0.
-    func replacing(roundTrip: Double) -> Self {
-        with(roundTrip, down: down, up: up)
-    }
-
-    /// Returns the same link with other rates, which are above 0.
-    func replacing(down: Double, up: Double) -> Self {
-        with(roundTrip, down: down, up: up)
-    }
-
-    private func with(_ roundTrip: Double, down: Double?, up: Double?) -> Self {
-        Self(checked: name, roundTrip, down: down, up: up, tls: tls, http: http)
+        return replacing(down: down.map { $0 / parts }, up: up.map { $0 / parts })
     }
 }
 

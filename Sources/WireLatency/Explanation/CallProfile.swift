@@ -16,15 +16,9 @@ public struct CallProfile: Hashable, Sendable {
     public var pieces = 1
     /// `flush-pieces`: bytes that frame the pieces.
     public var framing = 0
-<<<<<<< HEAD
     /// `round-trips`: the exchanges beside the call, one after the other on the same connection.
     ///
     /// A preflight, a redirect, a refetch. Server times in them count as CPU time.
-=======
-    /// `round-trips`: what else has to be exchanged on the same connection, one after the other.
-    ///
-    /// A preflight, a redirect, a refetch. Server times in it count as CPU time.
->>>>>>> latency
     public var followUps: [LinkExchange] = []
     /// `client-queue`: whether several calls at once wait for one another.
     public var queue = CallQueue.parallel

@@ -14,16 +14,12 @@ public enum TimedByte: String, Hashable, Sendable, CaseIterable {
         case firstByteBeforeWork = "first-byte-before-work"
     }
 
-    /// Tells what is wrong with comparing a figure of this byte with one of another.
+    /// Returns what is wrong with comparing a figure of this byte with one of another, or nil.
     ///
     /// - Parameters:
     ///   - other: the byte that the other figure times.
     ///   - isStreamed: whether either answer is flushed before its work is done, as actions' are.
-<<<<<<< HEAD
     /// - Returns: the first flaw that applies, nil when there is none.
-=======
-    /// - Returns: The flaw, or nil where the comparison is sound.
->>>>>>> latency
     public func flaw(against other: TimedByte, isStreamed: Bool) -> Flaw? {
         if self != other { return .differentBytes }
         return self == .first && isStreamed ? .firstByteBeforeWork : nil

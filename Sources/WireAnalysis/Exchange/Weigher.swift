@@ -24,12 +24,7 @@ struct Weigher {
     func weigh(_ draft: ExchangeDraft, followUps: [FollowUp]) throws(WireError) -> Weighing {
         let requestHead = try profile.requestHead(for: draft.request, from: caller)
         let sending = Sending(draft, self)
-        var answer = draft.answer
-        answer.coding = sending.coding
-        if profile.answers.announcesLength, draft.answer.contentType != nil {
-            answer.contentLength = draft.answerBody.count
-        }
-        let responseHead = profile.responseHead(for: answer)
+        let responseHead = responseHead(of: draft, sending)
         return Weighing(
             losses: draft.losses,
             request: MessageWeight(
@@ -64,6 +59,16 @@ struct Weigher {
         )
     }
 
+    /// The head of an answer, as the profile's server sends it.
+    func responseHead(of draft: ExchangeDraft, _ sending: Sending) -> ResponseHead {
+        var answer = draft.answer
+        answer.coding = sending.coding
+        if profile.answers.announcesLength, draft.answer.contentType != nil {
+            answer.contentLength = draft.answerBody.count
+        }
+        return profile.responseHead(for: answer)
+    }
+
     /// The sizes of the pieces in which a body leaves, coded when the server codes it.
     func chunks(of body: [UInt8], kind: AnswerKind, isCoded: Bool) -> [Int] {
         let pieces = profile.pieces(of: body.span, kind: kind)
@@ -95,12 +100,14 @@ struct Weigher {
 }
 
 /// How an answer's body goes out: coded or not, in chunks or with its length.
-private struct Sending {
+struct Sending {
     var coding: String?
     var bodyByteCount: Int?
     var sentByteCount: Int?
     var contentByteCount: Int?
-    var pieces: Int
+    /// The sizes of the pieces; none for no content.
+    let chunks: [Int]
+    var pieces: Int { max(1, chunks.count) }
 
     init(_ draft: ExchangeDraft, _ weigher: Weigher) {
         let rules = weigher.profile.answers
@@ -109,12 +116,11 @@ private struct Sending {
         coding =
             hasContent && rules.coding(of: draft.answer.kind) != nil
             ? weigher.codings.first?.token ?? "gzip" : nil
-        let chunks = weigher.chunks(of: body, kind: draft.answer.kind, isCoded: coding != nil)
+        chunks = weigher.chunks(of: body, kind: draft.answer.kind, isCoded: coding != nil)
         let content = chunks.reduce(0, +)
         let framed =
             !hasContent && [204, 304].contains(draft.answer.status) || rules.announcesLength
             ? content : ChunkFraming.bodyByteCount(ofChunks: chunks)
-        pieces = max(1, chunks.count)
         switch draft.page {
         case .none, .included:
             (bodyByteCount, sentByteCount, contentByteCount) = (body.count, framed, content)

@@ -95,9 +95,15 @@ let package = Package(
             "WireAnalysis",
             ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression"]
         ),
-        tests("WireReport", ["WireCore", "WireAnalysis", "WireJSON"]),
+        tests(
+            "WireReport",
+            [
+                "WireCore", "WireJSON", "WireAnalysis", "WireCompression", "WirePlatform",
+                "WireValidation",
+            ]
+        ),
         tests("WireCommandLine"),
-        tests("WireCommands", ["WireCore", "WireJSON", "WirePlatform"]),
+        tests("WireCommands", ["WireCore", "WireJSON", "WirePlatform", "WireValidation"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -201,7 +201,7 @@ public struct MessageWeight: Sendable {
     public var bodyByteCount: Int?
     /// Bytes of the body as sent, chunk framing included; nil for a page of unknown size.
     public var sentByteCount: Int?
-    /// The content coding as sent: `gzip`, `identity` …
+    /// The content coding as sent, such as `gzip` or `identity`.
     public var sentEncoding: String
     /// The body's size under each coding asked for, whether used or not.
     public var compressed: [CompressedSize]

@@ -37,11 +37,7 @@ public struct SampleAnalyzer: Sendable {
         _ sample: Sample,
         warnings: [WireWarning] = []
     ) throws(WireError) -> SampleAnalysis {
-        let name = profile ?? sample.action.framework
-        guard let profile = FrameworkProfile.named(name) else {
-            let known = Self.profileNames.joined(separator: ", ")
-            throw WireError(.sampleWrongValue, at: 0, "\(name) is none of the profiles \(known)")
-        }
+        let profile = try profile(for: sample)
         let context = DraftContext(sample: sample, profile: profile)
         let weigher = Weigher(sample: sample, profile: profile, codings: codings)
         var results: [ApproachAnalysis] = []
@@ -71,7 +67,7 @@ public struct SampleAnalyzer: Sendable {
             call: CallText.text(sample),
             page: sample.action.page,
             budget: sample.budget,
-            profile: name,
+            profile: profile.name,
             approaches: results,
             timings: measuresTime
                 ? TimingRun(sample: sample, profile: profile, codings: codings)

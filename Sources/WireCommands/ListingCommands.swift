@@ -34,14 +34,14 @@ enum ListingCommands {
 
     /// The codes of all modules.
     static let codes: [WireError.Code] =
-        WireError.Code.coreCodes + WireError.Code.compressionCodes
-        + WireError.Code.formCodes + WireError.Code.urlencodedCodes
-        + WireError.Code.jsonCodes + WireError.Code.flightCodes
-        + WireError.Code.httpCodes + WireError.Code.sampleCodes + WireError.Code.initCodes
-        + WireError.Code.validationCodes
-        + WireError.Code.hpackCodes + WireError.Code.linkCodes + WireError.Code.typedCodes
-        + WireError.Code.multipartCodes
-        + WireError.Code.convertCodes
+        [
+            WireError.Code.coreCodes, WireError.Code.jsonCodes, WireError.Code.typedCodes,
+            WireError.Code.multipartCodes, WireError.Code.urlencodedCodes,
+            WireError.Code.formCodes, WireError.Code.flightCodes,
+            WireError.Code.compressionCodes, WireError.Code.httpCodes, WireError.Code.hpackCodes,
+            WireError.Code.validationCodes, WireError.Code.linkCodes, WireError.Code.sampleCodes,
+            WireError.Code.initCodes, WireError.Code.convertCodes,
+        ].flatMap(\.self)
 
     private static func list(
         _ rows: [[(name: String, value: String)]],

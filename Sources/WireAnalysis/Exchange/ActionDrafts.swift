@@ -167,28 +167,51 @@ extension DraftContext {
             let paths = shares ? try writer.temporaryPaths(in: call, arguments: 1) : [:]
             return try envelope.write(call, result: result, temporary: paths).bytes
         }
-        let received = try wrap { () throws(WireError) in
-            try readBack("the action's answer") { () throws(WireError) in
-                var diagnostics = Diagnostics()
-                let answer = try FlightResponseReader.read(
-                    stream.span,
-                    dialect,
-                    temporary: true,
-                    diagnostics: &diagnostics
-                )
-                return try envelope.result(of: answer)
-            }
-        }
-        let losses = Loss.between(call.subtree(result), received).filter {
-            // The client finds its own arguments again behind temporary references.
-            $0.to != PayloadNode.Kind.temporary.label
-        }
+        let losses = try answerLosses(stream, envelope, call.subtree(result))
         let ledger = try wrap { () throws(WireError) in
             let ledger = try FlightLedger.response(stream.span, dialect, envelope: envelope)
             try verify(ledger, stream, "the action's answer")
             return ledger
         }
         return (stream, ledger, losses.map { $0.within("result") })
+    }
+
+    /// What the answer loses of the result.
+    ///
+    /// - Throws: a refusal when React answers with an error since it cannot write the result.
+    private func answerLosses(
+        _ stream: [UInt8],
+        _ envelope: FlightEnvelope,
+        _ result: Payload
+    ) throws(DraftFailure) -> [Loss] {
+        let answer = try wrap { () throws(WireError) in
+            try readBack("the action's answer") { () throws(WireError) in
+                var diagnostics = Diagnostics()
+                return try FlightResponseReader.read(
+                    stream.span,
+                    envelope.framework.dialect,
+                    temporary: true,
+                    diagnostics: &diagnostics
+                )
+            }
+        }
+        do throws(WireError) {
+            return Loss.between(result, try envelope.result(of: answer)).filter {
+                // The client finds its own arguments again behind temporary references.
+                $0.to != PayloadNode.Kind.temporary.label
+            }
+        } catch {
+            guard error.code == .flightServerError else {
+                return try wrap { () throws(WireError) in
+                    try readBack("the action's answer") { () throws(WireError) in throw error }
+                }
+            }
+            guard result.kind(0) == .rejection else {
+                throw .refused("React cannot write the result, and answers with an error")
+            }
+            // In production only the digest of an error leaves the server.
+            return [Loss(path: "$", from: "rejection", to: "its digest", dropsData: true)]
+        }
     }
 }
 

@@ -30,12 +30,7 @@ struct Weigher {
     func weigh(_ draft: ExchangeDraft, followUps: [FollowUp]) throws(WireError) -> Weighing {
         let requestHead = try profile.requestHead(for: draft.request, from: caller)
         let sending = Sending(draft, self)
-        var answer = draft.answer
-        answer.coding = sending.coding
-        if profile.answers.announcesLength, draft.answer.contentType != nil {
-            answer.contentLength = draft.answerBody.count
-        }
-        let responseHead = profile.responseHead(for: answer)
+        let responseHead = responseHead(of: draft, sending)
         let http2 = HTTP2Cost(
             request: requestHead,
             bodyByteCount: draft.requestBody.count,
@@ -77,6 +72,16 @@ struct Weigher {
             ),
             followUps: followUps
         )
+    }
+
+    /// The head of an answer, as the profile's server sends it.
+    func responseHead(of draft: ExchangeDraft, _ sending: Sending) -> ResponseHead {
+        var answer = draft.answer
+        answer.coding = sending.coding
+        if profile.answers.announcesLength, draft.answer.contentType != nil {
+            answer.contentLength = draft.answerBody.count
+        }
+        return profile.responseHead(for: answer)
     }
 
     /// The sizes of the pieces in which a body leaves, coded when the server codes it.
@@ -130,12 +135,12 @@ final class SharedCompressor {
 }
 
 /// How an answer's body goes out: coded or not, in chunks or with its length.
-private struct Sending {
+struct Sending {
     var coding: String?
     var bodyByteCount: Int?
     var sentByteCount: Int?
     var contentByteCount: Int?
-    var pieces: Int
+    var pieces: Int { max(1, chunks.count) }
     /// The sizes of the pieces without framing.
     let chunks: [Int]
     /// What a page adds of which only the size is known; nil when not even that is.
@@ -156,7 +161,6 @@ private struct Sending {
         let framed =
             !hasContent && [204, 304].contains(draft.answer.status) || rules.announcesLength
             ? content : ChunkFraming.bodyByteCount(ofChunks: chunks)
-        pieces = max(1, chunks.count)
         switch draft.page {
         case .none, .included: pageByteCount = 0
         case .byteCount(let count): pageByteCount = count

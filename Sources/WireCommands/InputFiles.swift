@@ -30,6 +30,7 @@ enum InputFiles {
     /// - Parameters:
     ///   - paths: files, folders and `-`.
     ///   - failures: takes what is not there, so that the rest is still analyzed.
+    /// - Returns: the inputs.
     static func list(_ paths: [String], _ failures: inout [CommandFailure]) -> [Input] {
         var inputs: [Input] = []
         for path in paths {

@@ -15,6 +15,7 @@ enum LineRunner {
     ///   - limits: bounds on each line.
     ///   - answer: makes the answer from the line's value.
     /// - Returns: `.badInput` if any line failed.
+    /// - Throws: `CommandFailure` when the input cannot be read or the output not be written.
     static func run(
         _ path: String,
         output: String?,

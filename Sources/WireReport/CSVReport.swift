@@ -71,7 +71,9 @@ public enum CSVReport {
         cells.map(escape).joined(separator: ",") + "\r\n"
     }
 
-    /// Quotes a cell where needed. One that a spreadsheet would take for a formula is prefixed with
+    /// Quotes a cell where needed.
+    ///
+    /// One that a spreadsheet would take for a formula is prefixed with
     /// an apostrophe (OWASP, CSV injection; CWE-1236).
     static func escape(_ cell: String) -> String {
         let visible = VisibleText.visible(cell)

@@ -1,7 +1,9 @@
 internal import WireLatency
 
-/// Server times for a sample that brings none: what was recorded of the framework, and what real
-/// codecs and validators take. They belong to the machine they were recorded on; their source stands
+/// Server times for a sample that brings none.
+///
+/// They are what was recorded of the framework, and what real codecs and validators take, and belong
+/// to the machine they were recorded on; their source stands
 /// in `RecordedServerTime`.
 enum ServerTime {
     /// JSON.parse and JSON.stringify of a todo of 20 bytes in Node 20, 267 ns together: the dearest

@@ -11,7 +11,9 @@ public struct TextRenderer: Sendable {
         self.isColored = isColored
     }
 
-    /// Returns the document's text, ending with a line feed. What is folded away is left out.
+    /// Returns the document's text, ending with a line feed.
+    ///
+    /// What is folded away is left out.
     public func render(_ document: Document) -> String {
         document.blocks.compactMap(render).joined(separator: "\n\n") + "\n"
     }

@@ -8,6 +8,7 @@ public enum SizeReport {
     /// - Parameters:
     ///   - analysis: what was found out.
     ///   - command: the command that makes the report again.
+    /// - Returns: the document.
     public static func document(_ analysis: Analysis, command: String) -> Document {
         var document = Document()
         document.heading(1, "Size report")

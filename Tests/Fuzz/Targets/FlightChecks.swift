@@ -36,7 +36,7 @@ enum FlightChecks {
         builder.begin(.form)
         for field in fields {
             let pair = field.split(separator: UInt8(ascii: "="), maxSplits: 1)
-            builder.text(.key, Array(pair.first ?? []))
+            builder.text(.key, WTF8.decodeLossy(Array(pair.first ?? [])))
             builder.text(.string, WTF8.decodeLossy(Array(pair.dropFirst().first ?? [])))
         }
         builder.end()
@@ -101,7 +101,8 @@ enum FlightChecks {
         responses.limits = limits
         guard let stream = try? responses.write(value) else { return }
         guard let ledger = try? FlightLedger.response(stream.bytes.span, dialect) else {
-            throw FuzzFault("the rows that were written cannot be read")
+            let rows = String(decoding: stream.bytes, as: UTF8.self)
+            throw FuzzFault("the rows that were written cannot be read: \(rows)")
         }
         try addsUp(ledger, stream.bytes)
         _ = try? FlightResponseReader.read(

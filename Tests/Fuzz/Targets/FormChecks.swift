@@ -15,12 +15,15 @@ enum FormChecks {
         try require(ledger?.byteCount == input.count, "the ledger does not add up")
         // Content that holds the boundary is not written, and names may hold what no header may.
         guard let written = try? codec.encoded(form) else { return }
+        let again: Payload
         do throws(WireError) {
-            let again = try codec.decode(written)
-            try require((try? codec.encoded(again)) == written, "written again it differs")
-        } catch where error.code == .multipartHeaderSyntax {
+            again = try codec.decode(written)
+        } catch {
+            let isName = error.code == .multipartHeaderSyntax
+            try require(isName, "what was written cannot be read")
             return
         }
+        try require((try? codec.encoded(again)) == written, "written again it differs")
     }
 
     private struct Outcome: Equatable {

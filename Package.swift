@@ -82,6 +82,22 @@ let package = Package(
             path: "Tests/WireTestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "WireFuzz",
+            dependencies: [
+                "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
+                "WireHTTP",
+            ],
+            path: "Tests/Fuzz/Targets",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "wireweight-fuzz",
+            dependencies: ["WireFuzz", "WirePlatform"],
+            path: "Tests/Fuzz/Program",
+            swiftSettings: strict
+        ),
+        tests("WireFuzz", ["WirePlatform"]),
         tests("WireCore"),
         tests("WireJSON", ["WireCore"]),
         tests("WireMultipart", ["WireCore", "WireJSON"]),

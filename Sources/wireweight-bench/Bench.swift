@@ -5,9 +5,12 @@ internal import WirePlatform
 struct Bench {
     static let usage = """
         Usage: wireweight-bench json FILE... [--format table|json]
+               wireweight-bench codecs [--format table|json]
 
-        Reads and writes each JSON file with wireweight's codec and, in the same run, with
-        Node's JSON.parse and JSON.stringify, in turns. Times are medians.
+        json reads and writes each JSON file with wireweight's codec and, in the same run, with
+        Node's JSON.parse and JSON.stringify, in turns. codecs does so for Flight (beside JSON of
+        the equal value), multipart (beside Response), gzip (beside zlib) and HPACK (alone).
+        Times are medians; a ratio says how many times faster than the peer wireweight is.
 
         Example: wireweight-bench json canada.json --format json
 
@@ -31,10 +34,14 @@ struct Bench {
                 files.append(argument)
             }
         }
-        guard arguments.first == "json", !files.isEmpty else { return fail(usage, status: 2) }
         do {
-            let lines = try JSONBench(files: files).run()
-            try Platform.write(1, BenchTable(lines).text(format))
+            switch arguments.first {
+            case "json" where !files.isEmpty:
+                try Platform.write(1, BenchTable(JSONBench(files: files).run()).text(format))
+            case "codecs" where files.isEmpty:
+                try Platform.write(1, CodecTable(CodecsBench().run()).text(format))
+            default: return fail(usage, status: 2)
+            }
             return 0
         } catch let error as BenchError {
             return fail("wireweight-bench: \(error.reason)\n", status: error.status)

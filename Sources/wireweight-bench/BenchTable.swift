@@ -62,20 +62,25 @@ struct BenchTable {
                 Self.decimal(line.ratio, 2),
             ]
         }
-        let widths = head.indices.map { column in
-            ([head] + rows).map { $0[column].count }.max() ?? 0
+        return Self.columns([head] + rows, leading: 2)
+    }
+
+    /// Cells in columns, the first `leading` of them set to the left.
+    static func columns(_ rows: [[String]], leading: Int) -> String {
+        let widths = (rows.first ?? []).indices.map { column in
+            rows.map { $0[column].count }.max() ?? 0
         }
-        return ([head] + rows).map { cells in
+        return rows.map { cells in
             let padded = cells.indices.map { column in
                 let space = String(repeating: " ", count: widths[column] - cells[column].count)
-                return column < 2 ? cells[column] + space : space + cells[column]
+                return column < leading ? cells[column] + space : space + cells[column]
             }
             return padded.joined(separator: "  ") + "\n"
         }.joined()
     }
 
     /// A number with a fixed count of fraction digits, the last one rounded.
-    private static func decimal(_ value: Double, _ digits: Int) -> String {
+    static func decimal(_ value: Double, _ digits: Int) -> String {
         let unit = digits == 0 ? 1 : digits == 1 ? 10 : 100
         let scaled = Int(value * Double(unit) + 0.5)
         guard digits > 0 else { return "\(scaled)" }
@@ -84,7 +89,7 @@ struct BenchTable {
         return "\(scaled / unit).\(zeros)\(fraction)"
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var output: [UInt8] = []
         JSONString.appendQuoted(Array(text.utf8).span, to: &output)
         return String(decoding: output, as: UTF8.self)

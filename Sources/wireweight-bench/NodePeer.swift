@@ -2,8 +2,13 @@ internal import WireCore
 internal import WireJSON
 internal import WirePlatform
 
-/// Node's JSON.parse and JSON.stringify, measured by Node itself.
+/// What Node itself offers for a codec, measured by Node itself.
 enum NodePeer {
+    // The file is read to a string once: JSON.parse starts from text that is decoded already.
+    case json
+    case gzip
+    case multipart(contentType: String)
+
     /// The time of each repetition, in nanoseconds.
     struct Times {
         var decode: [Int] = []
@@ -15,27 +20,55 @@ enum NodePeer {
         }
     }
 
-    // The file is read to a string once: JSON.parse starts from text that is decoded already.
-    private static let script = """
+    /// Defines `decode` and `encode` over the bytes in `file`.
+    private var functions: String {
+        switch self {
+        case .json:
+            """
+            const text = file.toString(), value = JSON.parse(text);
+            const decode = () => JSON.parse(text), encode = () => JSON.stringify(value);
+            """
+        case .gzip:
+            """
+            const zlib = require('zlib'), plain = zlib.gunzipSync(file);
+            const decode = () => zlib.gunzipSync(file), encode = () => zlib.gzipSync(plain);
+            """
+        case .multipart(let contentType):
+            """
+            const headers = { 'content-type': '\(contentType)' };
+            const decode = () => new Response(file, { headers }).formData();
+            const form = await decode();
+            const encode = () => new Response(form).arrayBuffer();
+            """
+        }
+    }
+
+    private var script: String {
+        """
+        (async () => {
         const [path, warmups, repetitions] = process.argv.slice(1);
-        const text = require('fs').readFileSync(path, 'utf8');
-        const value = JSON.parse(text);
-        const decode = [], encode = [];
+        const file = require('fs').readFileSync(path);
+        \(functions)
+        const decoded = [], encoded = [];
         for (let index = 0; index < +warmups + +repetitions; index++) {
             const start = process.hrtime.bigint();
-            JSON.parse(text);
+            const read = decode();
+            if (read instanceof Promise) await read;
             const middle = process.hrtime.bigint();
-            JSON.stringify(value);
+            const written = encode();
+            if (written instanceof Promise) await written;
             const end = process.hrtime.bigint();
             if (index < +warmups) continue;
-            decode.push(Number(middle - start));
-            encode.push(Number(end - middle));
+            decoded.push(Number(middle - start));
+            encoded.push(Number(end - middle));
         }
-        console.log(JSON.stringify({ decode, encode }));
+        console.log(JSON.stringify({ decode: decoded, encode: encoded }));
+        })();
         """
+    }
 
     /// Measures one file in a Node of its own.
-    static func measure(
+    func measure(
         _ path: String,
         warmups: Int,
         repetitions: Int
@@ -53,8 +86,8 @@ enum NodePeer {
             }
             let answer = try JSONCodec().decode(result.output)
             return Times(
-                decode: numbers("decode", in: answer),
-                encode: numbers("encode", in: answer)
+                decode: Self.numbers("decode", in: answer),
+                encode: Self.numbers("encode", in: answer)
             )
         } catch let error as BenchError {
             throw error

@@ -105,9 +105,14 @@ extension FlightModelWriting {
         frames[frames.count - 1].order = order
     }
 
-    private mutating func step() throws(WireError) {
+    /// Takes a step of those that are left.
+    mutating func spend() throws(WireError) {
         stepsLeft -= 1
         guard stepsLeft > 0 else { throw WireError(.flightWorkBudget, at: 0) }
+    }
+
+    private mutating func step() throws(WireError) {
+        try spend()
         let last = frames.count - 1
         guard frames[last].shape != .parts else { return try stepParts() }
         let frame = frames[last]

@@ -66,7 +66,11 @@ struct FlightReplyEncoding: FlightModelWriting {
 
     /// Writes all that arrives later, and returns the fields.
     mutating func finishFields() throws(WireError) -> Payload {
-        while let job = loop.next() { try perform(job) }
+        while let job = loop.next() {
+            // A stream that ends in itself never stops.
+            try spend()
+            try perform(job)
+        }
         fields.end()
         return fields.finish()
     }

@@ -104,7 +104,11 @@ struct FlightResponseEncoding: FlightModelWriting {
     }
 
     private mutating func finishStream() throws(WireError) -> FlightStream {
-        while let job = loop.next() { try perform(job) }
+        while let job = loop.next() {
+            // A stream that ends in itself never stops.
+            try spend()
+            try perform(job)
+        }
         rows.flush()
         return rows.stream
     }

@@ -81,10 +81,30 @@ public struct SampleAnalysis: Sendable {
     public var profile: String
     /// The approaches asked for, in a fixed order.
     public var approaches: [ApproachAnalysis]
+    /// What became of the sample's claim; nil when it makes none.
+    public var explanation: Explanation?
     /// What its codecs take; nil unless times were asked for.
     public var timings: Timings?
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
+
+    /// The analysis without the details that a report on thousands of samples leaves out, so that
+    /// memory stays bounded by what is in flight.
+    public func summed() -> Self {
+        var copy = self
+        copy.call = ""
+        copy.approaches = approaches.map { entry in
+            ApproachAnalysis(
+                approach: entry.approach,
+                outcome: entry.outcome.map { weighing in
+                    var weighing = weighing
+                    weighing.losses = Array(weighing.losses.prefix(8))
+                    return weighing
+                }
+            )
+        }
+        return copy
+    }
 
     /// The weighing of one approach; nil when it was refused or not asked for.
     public func weighing(_ approach: Approach) -> Weighing? {
@@ -135,12 +155,12 @@ public struct Weighing: Sendable {
 
     /// Bytes of this exchange on HTTP/2 when it is the first of its connection.
     public var http2First: Int? {
-        sum([request.http2(\.hpackFirst), response.http2(\.hpackFirst)])
+        sum([request.http2First, response.http2First])
     }
 
     /// Bytes of this exchange on HTTP/2 when it was sent once before.
     public var http2Repeat: Int? {
-        sum([request.http2(\.hpackRepeat), response.http2(\.hpackRepeat)])
+        sum([request.http2Repeat, response.http2Repeat])
     }
 
     /// Whether data, not merely a type, is lost on the way.
@@ -172,6 +192,11 @@ public struct MessageWeight: Sendable {
     public var hpackFirst: Int
     /// The same when the message was sent once before.
     public var hpackRepeat: Int
+    /// Bytes of all frames on HTTP/2 for the first message of a connection, 9 for each frame's
+    /// header counted; nil for a page of unknown size.
+    public var http2First: Int?
+    /// The same when the message was sent once before.
+    public var http2Repeat: Int?
     /// Bytes of the body before content coding and framing; nil for a page of unknown size.
     public var bodyByteCount: Int?
     /// Bytes of the body as sent, chunk framing included; nil for a page of unknown size.
@@ -188,20 +213,9 @@ public struct MessageWeight: Sendable {
     public var pieces: Int
     /// Whether a page is part of the body.
     public var hasPage: Bool
-    /// Whether this is a request.
-    public var isRequest: Bool
 
     /// Head and body as sent.
     public var total: Int? { sentByteCount.map { headByteCount + $0 } }
-
-    /// Bytes of the frames of this message on HTTP/2: 9 for each frame's header, 5 for the priority
-    /// that Chromium puts into a request's HEADERS, one DATA frame for each piece.
-    func http2(_ block: KeyPath<Self, Int>) -> Int? {
-        contentByteCount.map { content in
-            let data = content == 0 ? 0 : content + 9 * pieces
-            return self[keyPath: block] + 9 + (isRequest ? 5 : 0) + data
-        }
-    }
 }
 
 /// The size of a body under one content coding.

@@ -77,6 +77,17 @@ public struct SampleAnalyzer: Sendable {
     }
 }
 
+extension SampleAnalyzer {
+    /// The body of a form's answer before coding; empty where there is none to look at.
+    func answer(_ sample: Sample, _ approach: Approach) -> [UInt8] {
+        guard let profile = FrameworkProfile.named(profile ?? sample.action.framework) else {
+            return []
+        }
+        let draft = try? DraftContext(sample: sample, profile: profile).draft(approach)
+        return draft?.answerBody ?? []
+    }
+}
+
 extension DraftContext {
     func draft(_ approach: Approach) throws(DraftFailure) -> ExchangeDraft {
         switch approach {

@@ -80,7 +80,7 @@ private struct CommandLineReader {
 
     private mutating func readOption(_ word: String) throws(UsageError) -> OptionSpec {
         let (spelling, attached) = split(word)
-        guard let option = options.first(where: { $0.spellings.contains(spelling) }) else {
+        guard let option = option(spelling) else {
             throw unknownOption(spelling)
         }
         guard option.takesValue else {
@@ -97,6 +97,10 @@ private struct CommandLineReader {
         return option
     }
 
+    private func option(_ spelling: String) -> OptionSpec? {
+        options.first { $0.spellings.contains(spelling) }
+    }
+
     /// Splits `--name=value` and `-nvalue`.
     private func split(_ word: String) -> (spelling: String, value: String?) {
         guard !word.hasPrefix("--") else {
@@ -107,14 +111,21 @@ private struct CommandLineReader {
         return (String(word.prefix(2)), value.isEmpty ? nil : String(value))
     }
 
-    /// Takes the value from the next word, which looks like an option only if it is a number.
+    /// Takes the value from the next word.
+    ///
+    /// A word that begins like an option is a value where it can be: a number, or a text that is no
+    /// option of the command, such as a multipart boundary.
     private mutating func nextWord(
         for option: OptionSpec,
         _ spelling: String
     ) throws(UsageError) -> String {
         guard let word = words.first else { throw UsageError("\(spelling) needs a value") }
         var isValue = !word.hasPrefix("-") || word == "-"
-        if case .number = option.value { isValue = isValue || Double(word) != nil }
+        switch option.value {
+        case .number: isValue = isValue || Double(word) != nil
+        case .text: isValue = isValue || (word != "--" && self.option(split(word).spelling) == nil)
+        default: break
+        }
         guard isValue else {
             throw UsageError(
                 "\(spelling) needs a value",

@@ -16,10 +16,13 @@ enum ExitCode: Int32 {
 struct CommandFailure: Error {
     var code: ExitCode
     var message: String
+    /// The error in the data, where that is the reason; it goes into reports, too.
+    var cause: WireError?
 
-    init(_ code: ExitCode, _ message: String) {
+    init(_ code: ExitCode, _ message: String, cause: WireError? = nil) {
         self.code = code
         self.message = message
+        self.cause = cause
     }
 
     /// The reader of the output has all it wants: the program ends without a word.
@@ -30,7 +33,8 @@ struct CommandFailure: Error {
         let isFault = error.code.name.hasPrefix("analysis.") || error.code == .internalFault
         self.init(
             isFault ? .fault : .badInput,
-            "\(source):\(error.offset): \(error.code.name): \(error.reason)"
+            "\(source):\(error.offset): \(error.code.name): \(error.reason)",
+            cause: error
         )
     }
 

@@ -82,8 +82,10 @@ enum ListingCommands {
     }
 
     /// Prints the schema of a report.
-    static func schema(_: ParsedCommand) throws(CommandFailure) -> ExitCode {
-        try Console.write(Array(ReportSchema.analyze.utf8), to: nil)
+    static func schema(_ command: ParsedCommand) throws(CommandFailure) -> ExitCode {
+        let isExplain = command.positionals.first == "explain"
+        let schema = isExplain ? ReportSchema.explain : ReportSchema.analyze
+        try Console.write(Array(schema.utf8), to: nil)
         return .done
     }
 }

@@ -16,7 +16,7 @@ enum Program {
             latency can and cannot come from.
             """,
         commands: [
-            analyze, check, convert, validate, predict, initialize, schema, limits, errors,
+            analyze, explain, check, convert, validate, predict, initialize, schema, limits, errors,
             completions, man,
             help,
         ],
@@ -107,6 +107,35 @@ enum Program {
             limit,
         ],
         examples: ["wireweight analyze Samples --output report.md"]
+    )
+
+    static let explain = CommandSpec(
+        "explain",
+        summary: "Say why one approach was faster, and what a claim about it is worth.",
+        discussion: """
+            Observed figures stand in samples (observed), or come from files of hey, oha or k6, or \
+            with one number of milliseconds a line: A is the side compared with (api-json), B the \
+            one called faster (action-flight).
+            """,
+        arguments: [paths],
+        options: [
+            OptionSpec(
+                "format",
+                short: "f",
+                value: .choice(["markdown", "json", "text"]),
+                fallback: .described("text on a terminal, else markdown"),
+                help: "Write the explanation in this form."
+            ),
+            OptionSpec(
+                "link",
+                value: .text("SPEC"),
+                help: "The link: a preset, or rtt=MS,down=MBIT,up=MBIT,tls=1.3,http=2,cold."
+            ),
+            OptionSpec("observed-a", value: .file, help: "Latencies of the side compared with."),
+            OptionSpec("observed-b", value: .file, help: "Latencies of the side called faster."),
+            output, profile, compression, limit,
+        ],
+        examples: ["wireweight explain Samples/article.sample.json"]
     )
 
     static let check = CommandSpec(

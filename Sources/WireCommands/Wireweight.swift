@@ -36,6 +36,7 @@ public enum Wireweight {
     private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitCode {
         switch command.name {
         case "analyze": try await AnalyzeCommand.run(command)
+        case "explain": try ExplainCommand.run(command)
         case "check": try await CheckCommand.run(command)
         case "convert": try ConvertCommand.run(command)
         case "validate": try ValidateCommand.run(command)

@@ -4,7 +4,7 @@
 /// …), which read the finished body and give every byte to exactly one owner.
 public struct Ledger: Sendable, Equatable {
     /// What a byte is there for.
-    public enum Owner: String, CaseIterable, Sendable {
+    public enum Owner: Int, CaseIterable, Sendable {
         /// The content of scalars: string text, digits, literals.
         case value
         /// Object keys and field names, without their quotes.
@@ -20,26 +20,41 @@ public struct Ledger: Sendable, Equatable {
         /// References to other rows, parts or places, `$1` or `$0:a`.
         case reference
         /// Row ids, row tags, lengths and line feeds of a Flight stream.
-        case rowFraming = "row framing"
+        case rowFraming
         /// Delimiter lines of a multipart body.
         case boundary
         /// Header lines of a part apart from the names they carry.
-        case partHeader = "part header"
+        case partHeader
         /// File names in part headers.
-        case fileName = "file name"
+        case fileName
         /// The bytes of files and blobs, and binary rows.
-        case fileContent = "file content"
+        case fileContent
         /// The Server Action envelope around a result.
         case envelope
         /// React's hidden fields of a form.
-        case hiddenField = "hidden field"
+        case hiddenField
         /// A page that is rendered into the answer.
         case page
         /// Base64 and other text that stands for bytes.
-        case encodedBytes = "encoded bytes"
+        case encodedBytes
+
+        /// What reports call it.
+        public var name: String {
+            switch self {
+            case .rowFraming: "row framing"
+            case .partHeader: "part header"
+            case .fileName: "file name"
+            case .fileContent: "file content"
+            case .hiddenField: "hidden field"
+            case .encodedBytes: "encoded bytes"
+            case .value, .key, .punctuation, .whitespace, .escape, .tag, .reference, .boundary,
+                .envelope, .page:
+                "\(self)"
+            }
+        }
     }
 
-    private var counts: [Int]
+    @usableFromInline var counts: [Int]
 
     /// Creates an empty ledger.
     public init() {
@@ -47,8 +62,9 @@ public struct Ledger: Sendable, Equatable {
     }
 
     /// Gives `count` bytes to `owner`.
+    @inlinable
     public mutating func add(_ count: Int, to owner: Owner) {
-        counts[owner.index] += count
+        counts[owner.rawValue] += count
     }
 
     /// Adds all entries of another ledger.
@@ -57,7 +73,7 @@ public struct Ledger: Sendable, Equatable {
     }
 
     /// Returns the bytes of one owner.
-    public subscript(owner: Owner) -> Int { counts[owner.index] }
+    public subscript(owner: Owner) -> Int { counts[owner.rawValue] }
 
     /// The owners that have bytes, in a fixed order.
     public var entries: [(owner: Owner, byteCount: Int)] {
@@ -66,8 +82,4 @@ public struct Ledger: Sendable, Equatable {
 
     /// The sum over all owners, to be held against the body's length.
     public var byteCount: Int { counts.reduce(0, +) }
-}
-
-extension Ledger.Owner {
-    fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

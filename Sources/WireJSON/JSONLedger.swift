@@ -5,17 +5,16 @@ public enum JSONLedger {
     /// Gives every byte of a JSON text to one owner.
     ///
     /// String content and other scalars are values, or keys; quotes, brackets, commas and colons
-    /// are punctuation; of an escape, the backslash and, for `\u`, the letter and the digits
-    /// beyond the bytes that the character itself takes are escape.
+    /// are punctuation. Of an escape, as many bytes as its character takes in UTF-8 belong to the
+    /// text, the rest is escape.
     ///
     /// - Throws: `json.…` when the text is not JSON.
-    public static func ledger(of text: Span<UInt8>) throws(WireError) -> Ledger {
+    public static func ledger(
+        of text: Span<UInt8>,
+        limits: DecodingLimits = .standard
+    ) throws(WireError) -> Ledger {
         var diagnostics = Diagnostics(limit: 0)
-        let payload = try JSONCodec().decode(
-            text,
-            limits: .standard,
-            diagnostics: &diagnostics
-        )
+        let payload = try JSONCodec().decode(text, limits: limits, diagnostics: &diagnostics)
         var ledger = Ledger()
         var position = 0
         for node in payload.nodes {

@@ -42,6 +42,16 @@ public enum ByteFormat {
         )
     }
 
+    /// Milliseconds in the unit that suits them: `83 ns`, `4.2 µs`, `2.8 ms`.
+    public static func duration(_ milliseconds: Double) -> String {
+        switch milliseconds * 1e6 {
+        case 0: "0"
+        case ..<1_000: fixed(milliseconds * 1e6, digits: 0) + " ns"
+        case ..<1_000_000: fixed(milliseconds * 1e3, digits: 1) + " µs"
+        default: fixed(milliseconds, digits: 1) + " ms"
+        }
+    }
+
     /// The same with a sign.
     public static func signedMilliseconds(_ value: Double) -> String {
         let text = milliseconds(value)

@@ -28,8 +28,9 @@ enum TimingReport {
             let sample = timing.nanoseconds
             rows.append([
                 timing.operation.rawValue, timing.approach?.rawValue ?? "–",
-                duration(sample.median), duration(sample.quantile(0.95)),
-                duration(sample.medianAbsoluteDeviation),
+                ByteFormat.duration(sample.median / 1e6),
+                ByteFormat.duration(sample.quantile(0.95) / 1e6),
+                ByteFormat.duration(sample.medianAbsoluteDeviation / 1e6),
                 timing.approach == nil
                     ? share(sample.median, of: decode) : comparison(timing.comparison),
             ])
@@ -61,13 +62,5 @@ enum TimingReport {
         }
         let text = ByteFormat.ratio(ratio) + (interval ?? "")
         return comparison.verdict == .indistinguishable ? text + " indistinguishable" : text
-    }
-
-    private static func duration(_ nanoseconds: Double) -> String {
-        switch nanoseconds {
-        case ..<1_000: ByteFormat.fixed(nanoseconds, digits: 0) + " ns"
-        case ..<1_000_000: ByteFormat.fixed(nanoseconds / 1_000, digits: 1) + " µs"
-        default: ByteFormat.fixed(nanoseconds / 1_000_000, digits: 1) + " ms"
-        }
     }
 }

@@ -35,6 +35,11 @@ struct FlightEnvelopeCaptureTests {
                         + String(decoding: expected, as: UTF8.self)
             )
             #expect(stream.rowEnds.last == stream.bytes.count)
+            // Each flush was a block of the compressed answer, and a chunk of its own.
+            if let pieces = line.index("pieces") {
+                let count = Int(line.document.double(pieces))
+                #expect(stream.flushEnds.count == count, "\(label) \(name)")
+            }
         }
         report(requests)
         report(answers)

@@ -33,7 +33,7 @@ import WireTestSupport
         #expect(body.count == 69)
         let ledger = try MultipartLedger.ledger(of: body.span, boundary: Self.codec.boundary)
         #expect(
-            ledger.entries.map { "\($0.owner.rawValue) \($0.byteCount)" }
+            ledger.entries.map { "\($0.owner.name) \($0.byteCount)" }
                 == ["value 8", "key 4", "boundary 14", "part header 43"]
         )
         let browser = MultipartCodec()

@@ -30,7 +30,8 @@ import WireTestSupport
             let type = "multipart/form-data; boundary=\(boundary)"
             let read = read(type, body, diagnostics: &diagnostics)
             #expect(read == (outcome.map(Result.failure) ?? .success([])))
-            #expect(diagnostics.warnings.contains { $0.code == .multipartBoundaryInvalid } == warns)
+            let codes = diagnostics.warnings.map(\.code)
+            #expect(codes == (warns ? [.multipartBoundaryInvalid] : []))
         }
         for text in ["", "a\rb", "a\nb", "a\0b"] {
             #expect(throws: WireError(.multipartBoundaryInvalid, at: 0)) {

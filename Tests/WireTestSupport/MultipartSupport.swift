@@ -1,4 +1,4 @@
-public import WireCore
+internal import WireCore
 
 /// What a library made of a recorded body: the fields it gave out, or a refusal.
 public enum RecordedForm: Equatable, Sendable {

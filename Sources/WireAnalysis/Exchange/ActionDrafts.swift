@@ -162,7 +162,9 @@ extension DraftContext {
         let result = call.end(1)
         let writer = FlightReplyWriter(dialect, temporary: true)
         let stream = try wrap { () throws(WireError) in
-            let paths = try writer.temporaryPaths(in: call, arguments: 1)
+            // Only what the result shares with the arguments needs a path.
+            let shares = call.nodes[result...].contains { $0.kind == .use && $0.low < result }
+            let paths = shares ? try writer.temporaryPaths(in: call, arguments: 1) : [:]
             return try envelope.write(call, result: result, temporary: paths).bytes
         }
         let losses = try answerLosses(stream, envelope, call.subtree(result))

@@ -60,6 +60,11 @@ extension DraftContext {
         guard arguments.count(0) == 1 else {
             throw .refused("it has \(arguments.count(0)) arguments, and a form is one")
         }
+        guard [.form, .object].contains(arguments.kind(1)) else {
+            throw .refused(
+                "form fields have names, and the argument is of the kind \(arguments.kind(1).label)"
+            )
+        }
         let sent = arguments.subtree(1)
         let form = try submitted(sent, hidden: "$ACTION_ID_" + actionID(rules))
         let codec = MultipartCodec(boundary: boundary)
@@ -88,15 +93,12 @@ extension DraftContext {
         builder.begin(.form)
         builder.key(hidden)
         builder.string("")
-        switch value.kind(0) {
-        case .form:
+        if value.kind(0) == .form {
             for entry in value.entries(0) { builder.copy(entry, of: value, copied: &copied) }
-        case .object:
+        } else {
             for (key, member) in value.javaScriptMembers(0) {
                 try submit(key, value.resolved(member), of: value, to: &builder)
             }
-        case let kind:
-            throw .refused("form fields have names, and the argument is of the kind \(kind.label)")
         }
         builder.end()
         return builder.finish()

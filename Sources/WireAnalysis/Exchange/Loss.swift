@@ -25,6 +25,7 @@ extension Loss {
     public static func between(_ sent: Payload, _ received: Payload) -> [Loss] {
         let left = sent.inJavaScriptOrder()
         let right = received.inJavaScriptOrder()
+        guard !left.isIdentical(to: right) else { return [] }
         var comparison = Comparison(sent: left, received: right)
         return comparison.run()
     }

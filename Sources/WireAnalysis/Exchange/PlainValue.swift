@@ -20,6 +20,7 @@ public enum PlainValue {
     /// - Throws: `Refusal` for elements, streams, iterators, functions, rejected promises, cycles.
     public static func plain(_ payload: Payload, _ index: Int = 0) throws(Refusal) -> Payload? {
         let ordered = payload.inJavaScriptOrder()
+        guard index != 0 || !ordered.isPlainJSON else { return ordered }
         guard !vanishes(ordered, ordered.resolved(index)) else { return nil }
         var builder = PayloadBuilder()
         var open: Set<Int> = []

@@ -3,7 +3,7 @@ internal import WireJSON
 
 /// A call as code: `createTodo({"text":"Buy Milk"})`.
 enum CallText {
-    /// The most characters of the arguments that are shown.
+    /// The most bytes of the arguments that are shown.
     static let limit = 120
 
     /// Returns the call; of large arguments only the beginning is ever written.
@@ -12,12 +12,16 @@ enum CallText {
     }
 
     private static func arguments(_ arguments: Payload) -> String {
-        guard arguments.nodes.count + arguments.bytes.count < 1 << 20 else {
-            return "… \(arguments.bytes.count) bytes of text and content …"
+        guard arguments.nodes.count < 1 << 16 else {
+            return "… \(arguments.nodes.count) values …"
         }
-        let text = TypedJSON.text(arguments).dropFirst().dropLast()
-        let start = text.prefix(limit)
-        return start.endIndex < text.endIndex ? start + "…" : String(text)
+        var text: [UInt8] = []
+        TypedJSON.append(arguments, to: &text)
+        let inner = text.dropFirst().dropLast()
+        guard inner.count > limit else { return String(decoding: inner, as: UTF8.self) }
+        // Cut where a character begins, so that none is shown in pieces.
+        let end = inner.prefix(limit + 1).lastIndex { $0 & 0xC0 != 0x80 } ?? inner.startIndex
+        return String(decoding: inner[..<end], as: UTF8.self) + "…"
     }
 
     /// `create-todo` as a function is called: `createTodo`.

@@ -114,6 +114,9 @@ extension Sample {
         /// Latency figures by approach.
         public var figures: [Approach: Figures] = [:]
 
+        /// Creates an observation on a warm connection within one region, without figures.
+        public init() {}
+
         /// A link by name or by property.
         public enum Link: Sendable {
             case preset(String)
@@ -137,7 +140,7 @@ extension Sample {
         }
 
         /// Mean and quantiles in milliseconds; nil where not measured.
-        public struct Figures: Sendable {
+        public struct Figures: Sendable, Equatable {
             /// The mean.
             public var mean: Double?
             /// The 95th percentile.
@@ -165,6 +168,8 @@ extension Sample {
         public var percent: Double?
         /// The cause that is named.
         public var because: String
+        /// Bytes of code that only the slower side's page loads, for the cause `client-code`.
+        public var clientCodeByteCount = 0
     }
 
     /// Bounds that `check` holds a sample's figures against; nil where none was given.

@@ -291,9 +291,11 @@ public struct SampleReader: Sendable {
                 "a claim says faster, than and because"
             )
         }
-        let percent = try claim.number("percent")
+        var result = Sample.Claim(faster: faster, than: than, because: because)
+        result.percent = try claim.number("percent")
+        result.clientCodeByteCount = try claim.integer("client_code_bytes") ?? 0
         try claim.finish()
-        return Sample.Claim(faster: faster, than: than, percent: percent, because: because)
+        return result
     }
 
     private func read(needs: [Int], _ document: Payload) throws(WireError) -> [Sample.Need] {

@@ -1,6 +1,7 @@
 internal import WireCore
 internal import WireFlight
 internal import WireJSON
+internal import WireMultipart
 
 /// Converts line by line.
 struct ConvertLines {
@@ -67,6 +68,14 @@ struct ConvertWriter {
         case .json:
             let text = try JSONCodec().encoded(value)
             Self.append("text", text, to: &output)
+        case .multipart:
+            Self.append("contentType", Array(multipart.contentType.utf8), to: &output)
+            output.append(UInt8(ascii: ","))
+            let body = try multipart.encoded(value)
+            Self.append(body: body, to: &output)
+        case .urlencoded:
+            let body = try URLEncodedCodec().encoded(value)
+            Self.append("text", body, to: &output)
         case .flightReply:
             let reply = try reply(value)
             try append(reply, to: &output)
@@ -90,6 +99,10 @@ struct ConvertWriter {
         case .json:
             try JSONCodec().encode(value, into: &output)
             output.append(0x0A)
+        case .multipart:
+            try multipart.encode(value, into: &output)
+        case .urlencoded:
+            try URLEncodedCodec().encode(value, into: &output)
         case .flightReply:
             let reply = try reply(value)
             output = try content(reply)
@@ -111,7 +124,22 @@ struct ConvertWriter {
     private func content(_ reply: FlightReply) throws(WireError) -> [UInt8] {
         switch reply {
         case .text(let text): return text
-        case .form: throw unsupported
+        case .form(let form): return try multipart.encoded(form)
+        }
+    }
+
+    private var multipart: MultipartCodec {
+        MultipartCodec(boundary: options.boundary.map { MultipartBoundary($0) } ?? .webKit)
+    }
+
+    /// A body as text where it is UTF-8, else in base64.
+    private static func append(body: [UInt8], to output: inout [UInt8]) {
+        if String(validating: body, as: UTF8.self) != nil {
+            append("text", body, to: &output)
+        } else {
+            output += Array("\"base64\":\"".utf8)
+            Base64.encode(body.span, into: &output)
+            output.append(UInt8(ascii: "\""))
         }
     }
 

@@ -1,6 +1,7 @@
 internal import WireCore
 internal import WireFlight
 internal import WireJSON
+internal import WireMultipart
 
 /// Reads a value in any notation, from a file or from a line.
 struct ConvertReader {
@@ -20,6 +21,8 @@ struct ConvertReader {
             )
             return try TypedJSON.read(document, diagnostics: &diagnostics)
         case .json: return try json(text(input, &diagnostics), &diagnostics)
+        case .multipart: return try multipart(input, contentType: nil, &diagnostics)
+        case .urlencoded: return try urlencoded(input, &diagnostics)
         case .flightReply: return try reply(ofFile: input, &diagnostics)
         case .flightResponse: return try response([input], &diagnostics)
         default: throw unsupported
@@ -36,6 +39,22 @@ struct ConvertReader {
         case .json:
             let text = try ConvertText(line, &diagnostics)
             return try json(text.escapingLoneSurrogates, &diagnostics)
+        case .multipart:
+            guard let type = ConvertText.member("contentType", of: line) else {
+                throw WireError(.multipartNotFormData, at: 0)
+            }
+            // Bytes are bytes here: what is not UTF-8 in a part is the reader's to judge.
+            let body =
+                if let text = ConvertText.member("text", of: line) {
+                    Self.wellFormed(line, text)
+                } else { try ConvertText.base64(line) }
+            return try multipart(
+                body,
+                contentType: Array(line.bytes[line.range(type)]),
+                &diagnostics
+            )
+        case .urlencoded:
+            return try urlencoded(try ConvertText(line, &diagnostics).bytes, &diagnostics)
         case .flightReply: return try reply(ofLine: line, &diagnostics)
         case .flightResponse: return try response(Self.pieces(of: line), &diagnostics)
         default: throw unsupported
@@ -58,13 +77,60 @@ struct ConvertReader {
         try JSONCodec().decode(text.span, limits: options.limits, diagnostics: &diagnostics)
     }
 
+    // MARK: Forms
+
+    /// A text as the bytes that `TextEncoder` makes of it.
+    private static func wellFormed(_ line: Payload, _ index: Int) -> [UInt8] {
+        var output: [UInt8] = []
+        WTF8.appendWellFormed(line.bytes.span.extracting(line.range(index)), to: &output)
+        return output
+    }
+
+    private func multipart(
+        _ body: [UInt8],
+        contentType: [UInt8]?,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        let codec = MultipartCodec(boundary: try boundary(contentType, &diagnostics))
+        return try codec.decode(body.span, limits: options.limits, diagnostics: &diagnostics)
+    }
+
+    /// The boundary of a line's content type, or of the options.
+    private func boundary(
+        _ contentType: [UInt8]?,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> MultipartBoundary {
+        if let type = contentType ?? options.contentType.map({ Array($0.utf8) }) {
+            return try MultipartBoundary(
+                contentType: type.span,
+                limits: options.limits,
+                diagnostics: &diagnostics
+            )
+        }
+        guard let boundary = options.boundary else {
+            throw WireError(.multipartBoundaryMissing, at: 0)
+        }
+        return MultipartBoundary(boundary)
+    }
+
+    private func urlencoded(
+        _ body: [UInt8],
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        try URLEncodedCodec().decode(body.span, limits: options.limits, diagnostics: &diagnostics)
+    }
+
     // MARK: Flight
 
     private func reply(
         ofFile input: [UInt8],
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
-        try read(.text(input), &diagnostics)
+        guard let type = options.contentType, type.hasPrefix("multipart/") else {
+            return try read(.text(input), &diagnostics)
+        }
+        let form = try multipart(input, contentType: Array(type.utf8), &diagnostics)
+        return try read(.form(form), &diagnostics)
     }
 
     private func reply(

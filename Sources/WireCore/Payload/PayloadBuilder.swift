@@ -218,13 +218,3 @@ extension PayloadBuilder {
         }
     }
 }
-
-extension Payload {
-    /// The value at `index` as a document of its own; a `use` of something outside is written out.
-    public func subtree(_ index: Int) -> Payload {
-        var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
-        builder.copy(resolved(index), of: self, copied: &copied)
-        return builder.finish()
-    }
-}

@@ -90,8 +90,9 @@ struct FlightResponseEncoding: FlightModelWriting {
         default: break
         }
         guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
-        // The framework begins to read the stream a turn later.
-        loop.schedule(.flow, atTurn: 1, order: -2)
+        // The framework begins to read the stream later: before the result is there, or after all
+        // that the result can bring at once.
+        loop.schedule(.flow, atTurn: isLate ? 1 : 3, order: -2)
         let job: Job =
             switch payload.kind(settlement.node) {
             case .promise: .ping(id: 1, value: payload.resolved(settlement.node + 1))

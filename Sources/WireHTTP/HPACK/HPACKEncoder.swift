@@ -42,12 +42,12 @@ public struct HPACKEncoder: Sendable {
         let hashes = HPACKTableIndex.Hashes(field)
         let staticName = staticIndex.index(ofName: field.name, hashes)
         let rule = policy.rules[staticName]
-        let isSecret = field.value.count < rule.secretByteCount
-        if rule.isIndexed, !isSecret, let whole = wholeIndex(of: field, staticName, hashes) {
+        let literal = policy.literal(for: field, rule, capacity: table.capacity)
+        if rule.isIndexed, literal != .never, let whole = wholeIndex(of: field, staticName, hashes)
+        {
             Self.append(whole, prefixLength: 7, pattern: 0x80, to: &output)
             return
         }
-        let literal = isSecret ? .never : fits(field) ? rule.literal : .unindexed
         let nameIndex = rule.namesByIndex ? nameIndex(of: field, staticName, hashes) : 0
         Self.append(
             nameIndex,
@@ -77,12 +77,6 @@ public struct HPACKEncoder: Sendable {
         guard staticName == 0 else { return staticName }
         let number = index.number(ofName: field.name, hashes, in: table)
         return number.map(table.index(ofNumber:)) ?? 0
-    }
-
-    /// Whether the field is small enough for the policy to add it.
-    private func fits(_ field: HPACKField) -> Bool {
-        policy.largestQuarters == .max
-            || field.tableByteCount <= table.capacity * policy.largestQuarters / 4
     }
 
     private mutating func remember(_ field: HPACKField, _ hashes: HPACKTableIndex.Hashes) {

@@ -5,7 +5,7 @@
 public struct HPACKPolicy: Sendable, Equatable {
     /// What happens to fields of one name.
     struct Rule: Sendable, Equatable {
-        /// How a field that is in no table is written.
+        /// How a field that is in no table is written, unless it is secret or too large.
         var literal = HPACKLiteral.incremental
         /// Whether a field that is in a table whole is written as its index.
         var isIndexed = true
@@ -21,8 +21,8 @@ public struct HPACKPolicy: Sendable, Equatable {
     public let openingUpdates: [UInt32]
     /// Whether fields are kept in the dynamic table and looked up there.
     let remembersFields: Bool
-    /// The part of the table, in quarters, that a field may take up and still be added.
-    let largestQuarters: Int
+    /// The part of the table, in quarters, that a field may take up and still be added; nil if any.
+    private let largestQuarters: Int?
     /// The rules by the lowest static index of a name; at 0 that of names not in the static table.
     let rules: [Rule]
 
@@ -35,13 +35,20 @@ public struct HPACKPolicy: Sendable, Equatable {
     ) {
         self.openingUpdates = openingUpdates
         self.remembersFields = remembersFields
-        self.largestQuarters = largestQuarters ?? .max
+        self.largestQuarters = largestQuarters
         var rules = Array(repeating: others, count: HPACKStaticTable.count + 1)
         for (index, field) in HPACKStaticTable.fields.enumerated() {
             let exception = exceptions.first { $0.names.contains { Array($0.utf8) == field.name } }
             if let exception { rules[index + 1] = exception.rule }
         }
         self.rules = rules
+    }
+
+    /// Returns how a field that is in no table is written, beside a table of `capacity` bytes.
+    func literal(for field: HPACKField, _ rule: Rule, capacity: Int) -> HPACKLiteral {
+        if field.value.count < rule.secretByteCount { return .never }
+        guard let largestQuarters else { return rule.literal }
+        return field.tableByteCount <= capacity * largestQuarters / 4 ? rule.literal : .unindexed
     }
 }
 

@@ -15,13 +15,11 @@ extension RequestHead {
             if field.isNamed("Host") || field.isNamed("Cookie") || field.isNamed("Priority") {
                 continue
             }
-            var value = field.value
-            if field.isNamed("Origin") || field.isNamed("Referer"),
-                value.utf8.starts(with: "http://\(authority)".utf8)
-            {
-                value = scheme + "://" + value.dropFirst("http://".count)
+            var value = Array(field.value.utf8)
+            if field.isNamed("Origin") || field.isNamed("Referer"), isOwnAddress(field.value) {
+                value = Array(scheme.utf8) + value.dropFirst("http".utf8.count)
             }
-            list.append(HPACKField(field.loweredName, value))
+            list.append(HPACKField(name: field.loweredName, value: value))
             if field.isNamed("Accept-Encoding") { cookiePlace = list.count }
         }
         let cookies = fields.values(of: "Cookie").flatMap(Self.crumbs)
@@ -30,6 +28,14 @@ extension RequestHead {
             list.append(HPACKField("priority", priority))
         }
         return list
+    }
+
+    /// Whether an address is on the host of this request and written for HTTP/1.1 without TLS.
+    private func isOwnAddress(_ address: String) -> Bool {
+        let origin = "http://\(fields["Host"] ?? "")".utf8
+        let rest = address.utf8.dropFirst(origin.count)
+        return address.utf8.starts(with: origin)
+            && (rest.first ?? UInt8(ascii: "/")) == UInt8(ascii: "/")
     }
 
     /// What Chromium asks for: pages before what scripts fetch, which both may come in pieces.
@@ -61,13 +67,10 @@ extension ResponseHead {
         switch front {
         case .nginx:
             own.append(HPACKField("server", "nginx/1.22.1"))
-            for name in ["Date", "Content-Type", "Content-Length"] {
-                own += fields.values(of: name).map { HPACKField(name.lowercased(), $0) }
-            }
-            list.removeAll { field in
-                ["Server", "Date", "Content-Type", "Content-Length"].contains {
-                    field.isNamed($0)
-                }
+            list.removeAll { $0.isNamed("Server") }
+            for name in ["date", "content-type", "content-length"] {
+                own += fields.values(of: name).map { HPACKField(name, $0) }
+                list.removeAll { $0.isNamed(name) }
             }
         case .nghttpx:
             list.removeAll { $0.isNamed("Server") || $0.isNamed("Via") }
@@ -77,7 +80,7 @@ extension ResponseHead {
         case .node:
             break
         }
-        let rest = list.map { HPACKField($0.loweredName, $0.value) }
+        let rest = list.map { HPACKField(name: $0.loweredName, value: Array($0.value.utf8)) }
         return [HPACKField(":status", String(status))] + own + rest
     }
 }
@@ -90,7 +93,5 @@ extension HeaderField {
         }
     }
 
-    fileprivate var loweredName: String {
-        String(decoding: name.utf8.map(lowercased), as: UTF8.self)
-    }
+    fileprivate var loweredName: [UInt8] { name.utf8.map(lowercased) }
 }

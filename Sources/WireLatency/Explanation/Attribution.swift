@@ -24,7 +24,7 @@ public struct Attribution: Hashable, Sendable {
     /// Cost: one run of the model for each subset of the causes in which the profiles differ, at
     /// most 4,096.
     public init(from one: CallProfile, to other: CallProfile, under scenario: CallScenario) {
-        let causes = Cause.allCases.filter { one.switching([$0], to: other) != one }
+        let causes = one.differences(from: other)
         let durations = Coalitions.all(causes).map {
             scenario.duration(of: one.switching($0, to: other))
         }
@@ -53,6 +53,16 @@ public struct Attribution: Hashable, Sendable {
 }
 
 extension CallProfile {
+    /// The causes in which two profiles differ, whichever of them the switch starts from.
+    ///
+    /// One end is not enough: two ratios of compression can make the same of a short body and not
+    /// of a long one.
+    func differences(from other: CallProfile) -> [Cause] {
+        Cause.allCases.filter {
+            switching([$0], to: other) != self || other.switching([$0], to: self) != other
+        }
+    }
+
     /// Returns the profile with everything that belongs to some causes taken from another.
     func switching(_ causes: Set<Cause>, to other: CallProfile) -> CallProfile {
         func side(_ cause: Cause) -> CallProfile { causes.contains(cause) ? other : self }

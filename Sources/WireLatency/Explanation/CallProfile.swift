@@ -16,8 +16,9 @@ public struct CallProfile: Hashable, Sendable {
     public var pieces = 1
     /// `flush-pieces`: bytes that frame the pieces.
     public var framing = 0
-    /// `round-trips`: what else has to be exchanged on the same connection, one after the other: a
-    /// preflight, a redirect, a refetch. Server times in it count as CPU time.
+    /// `round-trips`: the exchanges beside the call, one after the other on the same connection.
+    ///
+    /// A preflight, a redirect, a refetch. Server times in them count as CPU time.
     public var followUps: [LinkExchange] = []
     /// `client-queue`: whether several calls at once wait for one another.
     public var queue = CallQueue.parallel
@@ -40,13 +41,16 @@ public struct CallProfile: Hashable, Sendable {
 
     /// Returns what this profile's compression would make of a body of another length.
     ///
-    /// The ratio is taken as the same, since nobody has compressed such a body.
+    /// Nobody has compressed such a body. Where this one shrinks, the ratio is taken as the same;
+    /// where it grows, what is added is the format's own head and end, as long for any body.
     func coded(_ byteCount: Int) -> Int {
-        guard let compressedBody, responseBody > 0, byteCount != responseBody else {
-            return byteCount == responseBody ? codedBody : byteCount
+        guard let compressedBody else { return byteCount }
+        guard compressedBody < responseBody else {
+            return byteCount + compressedBody - responseBody
         }
+        guard byteCount != responseBody else { return compressedBody }
         let ratio = Double(compressedBody) / Double(responseBody)
-        return Int(min(Double(byteCount) * ratio, 0x1p50) + 0.5)
+        return Int(min(max(0, Double(byteCount) * ratio), 0x1p50) + 0.5)
     }
 }
 

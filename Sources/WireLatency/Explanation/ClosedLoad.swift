@@ -28,6 +28,7 @@ public struct ClosedLoad: Hashable, Sendable {
     ///   - bottleneck: Dmax, what it needs of the busiest resource; CPU time is divided by the cores
     ///     before.
     ///   - thinkTime: Z, what a user waits before the next call.
+    /// - Returns: the bound, in ms.
     public func responseBound(
         demand: Double,
         bottleneck: Double,

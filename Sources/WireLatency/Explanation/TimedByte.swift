@@ -19,6 +19,7 @@ public enum TimedByte: String, Hashable, Sendable, CaseIterable {
     /// - Parameters:
     ///   - other: the byte that the other figure times.
     ///   - isStreamed: whether either answer is flushed before its work is done, as actions' are.
+    /// - Returns: the first flaw that applies, nil when there is none.
     public func flaw(against other: TimedByte, isStreamed: Bool) -> Flaw? {
         if self != other { return .differentBytes }
         return self == .first && isStreamed ? .firstByteBeforeWork : nil

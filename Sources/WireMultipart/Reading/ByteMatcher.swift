@@ -43,7 +43,10 @@ struct ByteMatcher: Sendable {
     /// Counts the places at which the pattern stands in `bytes`.
     mutating func matchCount(in bytes: Span<UInt8>) -> Int {
         var count = 0
-        for index in bytes.indices where take(bytes[index]) { count += 1 }
+        let first = pattern[0]
+        for index in bytes.indices where matched > 0 || bytes[index] == first {
+            if take(bytes[index]) { count += 1 }
+        }
         return count
     }
 }

@@ -8,18 +8,23 @@ struct HeaderBlock: Sendable {
     private var lines: [Range<Int>] = []
     private var lineStart = 0
     private var sawCarriageReturn = false
+    private let limits: DecodingLimits
+
+    init(_ limits: DecodingLimits) {
+        self.limits = limits
+    }
 
     /// Begins the block of the next part.
     mutating func restart(at offset: Int) {
-        self = Self()
         self.offset = offset
+        bytes = []
+        lines = []
+        lineStart = 0
+        sawCarriageReturn = false
     }
 
     /// Takes the next byte; returns the block when the empty line ends with it.
-    mutating func take(
-        _ byte: UInt8,
-        _ limits: DecodingLimits
-    ) throws(WireError) -> PartHeaders? {
+    mutating func take(_ byte: UInt8) throws(WireError) -> PartHeaders? {
         let place = offset + bytes.count
         bytes.append(byte)
         guard bytes.count <= limits.headerBytes else {
@@ -32,7 +37,7 @@ struct HeaderBlock: Sendable {
         if sawCarriageReturn {
             guard byte == 0x0A else { throw WireError(.multipartHeaderSyntax, at: place - 1) }
             sawCarriageReturn = false
-            return try endLine(limits)
+            return try endLine()
         }
         guard byte != 0x0A else { throw WireError(.multipartBareLineFeed, at: place) }
         sawCarriageReturn = byte == 0x0D
@@ -46,7 +51,7 @@ struct HeaderBlock: Sendable {
         return nil
     }
 
-    private mutating func endLine(_ limits: DecodingLimits) throws(WireError) -> PartHeaders? {
+    private mutating func endLine() throws(WireError) -> PartHeaders? {
         let line = lineStart..<(bytes.count - 2)
         guard !line.isEmpty else { return PartHeaders(block: bytes, lines: lines) }
         guard lines.count < limits.partHeaders else {

@@ -28,7 +28,7 @@ public struct MultipartReader: Sendable {
     private let inPart: ByteMatcher
     private var pastFallbackCount = 0
     private var hasLookalikeInPreamble = false
-    private var headers = HeaderBlock()
+    private var headers: HeaderBlock
 
     private enum State {
         /// Before the first delimiter.
@@ -68,8 +68,11 @@ public struct MultipartReader: Sendable {
         limits: DecodingLimits = .standard
     ) throws(WireError) {
         diagnostics = Diagnostics(limit: limits.diagnostics)
-        try boundary.validate(limits, at: 0, diagnostics: &diagnostics)
+        // Whoever read the content type has said what is odd about the boundary.
+        var ignored = Diagnostics(limit: 0)
+        try boundary.validate(limits, at: 0, diagnostics: &ignored)
         self.limits = limits
+        headers = HeaderBlock(limits)
         delimiterLine = [0x2D, 0x2D] + boundary.bytes
         // The body's begin counts as a line's begin.
         delimiter = ByteMatcher([0x0D, 0x0A] + delimiterLine, matched: 2)
@@ -265,7 +268,7 @@ extension MultipartReader {
     }
 
     private mutating func readHeader(_ byte: UInt8) throws(WireError) {
-        guard let block = try headers.take(byte, limits) else { return }
+        guard let block = try headers.take(byte) else { return }
         if let line = block.lines.first(where: { block.block[$0].starts(with: delimiterLine) }) {
             throw WireError(
                 .multipartAmbiguousDelimiter,

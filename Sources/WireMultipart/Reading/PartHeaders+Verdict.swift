@@ -38,14 +38,13 @@ extension PartHeaders {
         if let fault = lines.lazy.compactMap(syntaxFault).first {
             throw WireError(.multipartHeaderSyntax, at: offset + fault, readings)
         }
-        let headers = strictHeaders() ?? []
         for name in ["content-disposition", "content-type"] {
-            let places = headers.filter { $0.isCalled(name) }
+            let places = (strict ?? []).filter { $0.isCalled(name) }
             if places.count > 1 {
                 throw WireError(.multipartDuplicateHeader, at: offset + places[1].offset)
             }
         }
-        guard let disposition = headers.first(where: { $0.isCalled("content-disposition") }) else {
+        guard let disposition = header("content-disposition") else {
             throw WireError(.multipartDispositionMissing, at: offset)
         }
         var cursor = HeaderCursor(disposition.value)
@@ -81,21 +80,23 @@ extension PartHeaders {
         if entry.name?.isEmpty ?? true {
             diagnostics.warn(.multipartNameEmpty, at: offset + entry.nameRange.lowerBound)
         }
-        for range in [entry.nameRange, entry.fileNameRange] {
-            if let escape = range.first(where: { startsEscape($0, before: range.upperBound) }) {
+        for range in [entry.nameRange, entry.fileNameRange] where !range.isEmpty {
+            if block[range.lowerBound - 1] == UInt8(ascii: "\""),
+                let escape = range.first(where: { startsEscape($0, before: range.upperBound) })
+            {
                 diagnostics.warn(.multipartNameEscapeAmbiguous, at: offset + escape)
             }
             if let fault = HeaderText.firstUTF8Fault(block.span.extracting(range)) {
                 diagnostics.warn(.multipartNameNotUTF8, at: offset + range.lowerBound + fault)
             }
         }
-        let headers = strictHeaders() ?? []
-        if let disposition = headers.first(where: { $0.isCalled("content-disposition") }),
+        if let disposition = header("content-disposition"),
+            disposition.value.contains(UInt8(ascii: "*")),
             let place = Self.extendedParameter(disposition)
         {
             diagnostics.warn(.multipartExtendedFilename, at: offset + place)
         }
-        noteType(entry, headers, at: offset, diagnostics: &diagnostics)
+        noteType(entry, at: offset, diagnostics: &diagnostics)
     }
 
     /// Where a parameter of the extended form has its value; nil when there is none.
@@ -122,15 +123,14 @@ extension PartHeaders {
 
     private func noteType(
         _ entry: PartEntry,
-        _ headers: [PartHeader],
         at offset: Int,
         diagnostics: inout Diagnostics
     ) {
-        if let encoding = headers.first(where: { $0.isCalled("content-transfer-encoding") }) {
+        if let encoding = header("content-transfer-encoding") {
             diagnostics.warn(.multipartTransferEncoding, at: offset + encoding.offset)
         }
-        guard let header = headers.first(where: { $0.isCalled("content-type") }) else { return }
-        let (type, charset) = busboyType(headers)
+        guard let header = header("content-type") else { return }
+        let (type, charset) = busboyType
         if type?.starts(with: "multipart/".utf8) ?? false {
             diagnostics.warn(.multipartNestedMultipart, at: offset + header.offset)
         }
@@ -156,7 +156,7 @@ extension PartHeaders {
 
     /// Where the disposition's value begins; 0 when there is none.
     private var dispositionOffset: Int {
-        strictHeaders()?.first { $0.isCalled("content-disposition") }?.offset ?? 0
+        header("content-disposition")?.offset ?? 0
     }
 }
 

@@ -6,10 +6,51 @@ struct PartHeaders {
     let block: [UInt8]
     /// Where the lines stand in the block, without their line ends.
     let lines: [Range<Int>]
+    /// The headers by the strict grammar, which busboy follows; nil when a line breaks it.
+    let strict: [PartHeader]?
+
+    /// Takes a block whose lines are known.
+    init(block: [UInt8], lines: [Range<Int>]) {
+        self.block = block
+        self.lines = lines
+        strict = Self.strictHeaders(block, lines)
+    }
+
+    /// The first header of a name, in lower case, by the strict grammar.
+    func header(_ name: String) -> PartHeader? {
+        strict?.first { $0.isCalled(name) }
+    }
 
     /// Whether a line goes on with the line before it.
-    func isFolded(_ line: Int) -> Bool {
-        line > 0 && lines[line].first.map { HeaderText.isBlank(block[$0]) } ?? false
+    func isFolded(_ line: Int) -> Bool { Self.isFolded(block, lines[line]) }
+
+    private static func isFolded(_ block: [UInt8], _ line: Range<Int>) -> Bool {
+        line.lowerBound > 0 && line.first.map { HeaderText.isBlank(block[$0]) } ?? false
+    }
+
+    /// Reads header lines, folded ones joined; nil when one is malformed.
+    private static func strictHeaders(_ block: [UInt8], _ lines: [Range<Int>]) -> [PartHeader]? {
+        var headers: [PartHeader] = []
+        for line in lines {
+            if isFolded(block, line) {
+                guard block[line].allSatisfy(HeaderText.isValue) else { return nil }
+                headers[headers.count - 1].value += block[line]
+                continue
+            }
+            guard let colon = block[line].firstIndex(where: { !HeaderText.isToken($0) }),
+                block[colon] == UInt8(ascii: ":"), colon > line.lowerBound
+            else { return nil }
+            let value = block[(colon + 1)..<line.upperBound].drop(while: HeaderText.isBlank)
+            guard value.allSatisfy(HeaderText.isValue) else { return nil }
+            headers.append(
+                PartHeader(
+                    name: HeaderText.lowercased(block[line.lowerBound..<colon]),
+                    value: Array(value),
+                    offset: value.startIndex
+                )
+            )
+        }
+        return headers
     }
 }
 

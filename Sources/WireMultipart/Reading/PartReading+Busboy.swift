@@ -3,10 +3,8 @@ internal import WireCore
 extension PartHeaders {
     /// How busboy 1.6 reads the part when told, as Next.js does, that names are UTF-8.
     func readAsBusboy() -> PartReading {
-        guard let headers = strictHeaders() else { return .refused }
-        guard let disposition = headers.first(where: { $0.isCalled("content-disposition") }) else {
-            return .dropped
-        }
+        guard strict != nil else { return .refused }
+        guard let disposition = header("content-disposition") else { return .dropped }
         var cursor = HeaderCursor(disposition.value)
         let type = cursor.take(while: HeaderText.isToken)
         guard let parameters = cursor.strictParameters(allowsExtended: true),
@@ -24,16 +22,14 @@ extension PartHeaders {
             entry.fileName = Self.baseName(WTF8.decodeLossy(file.value))
             entry.fileNameRange = file.range.shifted(by: disposition.offset)
         }
-        entry.type = busboyType(headers).type ?? Array("text/plain".utf8)
+        entry.type = busboyType.type ?? Array("text/plain".utf8)
         if entry.type.elementsEqual("application/octet-stream".utf8) { entry.isFile = true }
         return .entry(entry)
     }
 
     /// The media type that busboy reads from the part's headers, and the character set.
-    func busboyType(_ headers: [PartHeader]) -> (type: [UInt8]?, charset: [UInt8]?) {
-        guard let header = headers.first(where: { $0.isCalled("content-type") }) else {
-            return (nil, nil)
-        }
+    var busboyType: (type: [UInt8]?, charset: [UInt8]?) {
+        guard let header = header("content-type") else { return (nil, nil) }
         var cursor = HeaderCursor(header.value)
         let type = cursor.take(while: HeaderText.isToken)
         guard !type.isEmpty, cursor.skip("/") else { return (nil, nil) }
@@ -44,32 +40,6 @@ extension PartHeaders {
             HeaderText.lowercased(header.value[type.lowerBound..<subtype.upperBound]),
             parameters.value("charset").map { HeaderText.lowercased($0.value) }
         )
-    }
-
-    /// The headers by busboy's grammar, folded lines joined; nil when one is malformed.
-    func strictHeaders() -> [PartHeader]? {
-        var headers: [PartHeader] = []
-        for line in lines.indices {
-            let range = lines[line]
-            if isFolded(line) {
-                guard block[range].allSatisfy(HeaderText.isValue) else { return nil }
-                headers[headers.count - 1].value += block[range]
-                continue
-            }
-            guard let colon = block[range].firstIndex(where: { !HeaderText.isToken($0) }),
-                block[colon] == UInt8(ascii: ":"), colon > range.lowerBound
-            else { return nil }
-            let value = block[(colon + 1)..<range.upperBound].drop(while: HeaderText.isBlank)
-            guard value.allSatisfy(HeaderText.isValue) else { return nil }
-            headers.append(
-                PartHeader(
-                    name: HeaderText.lowercased(block[range.lowerBound..<colon]),
-                    value: Array(value),
-                    offset: value.startIndex
-                )
-            )
-        }
-        return headers
     }
 
     /// What stands behind the last slash or backslash; nothing for `.` and `..`.

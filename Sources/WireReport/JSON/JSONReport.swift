@@ -130,6 +130,10 @@ public enum JSONReport {
             $0.member("hpack_first", message.hpackFirst)
             $0.member("hpack_repeat", message.hpackRepeat)
         }
+        report.object("http2_bytes") {
+            $0.member("first", message.http2First)
+            $0.member("repeat", message.http2Repeat)
+        }
         report.member("body_bytes", message.bodyByteCount)
         report.member("sent_bytes", message.sentByteCount)
         report.member("sent_encoding", message.sentEncoding)
@@ -142,7 +146,7 @@ public enum JSONReport {
         }
         report.array("ledger", message.ledger.entries) { report, entry in
             report.object {
-                $0.member("owner", entry.owner.rawValue)
+                $0.member("owner", entry.owner.name)
                 $0.member("bytes", entry.byteCount)
             }
         }

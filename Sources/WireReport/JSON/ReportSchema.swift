@@ -136,6 +136,15 @@ public enum ReportSchema {
                   },
                   "additionalProperties": false
                 },
+                "http2_bytes": {
+                  "type": "object",
+                  "required": ["first", "repeat"],
+                  "properties": {
+                    "first": { "$ref": "#/$defs/unknown_bytes" },
+                    "repeat": { "$ref": "#/$defs/unknown_bytes" }
+                  },
+                  "additionalProperties": false
+                },
                 "body_bytes": { "$ref": "#/$defs/unknown_bytes" },
                 "sent_bytes": { "$ref": "#/$defs/unknown_bytes" },
                 "sent_encoding": { "type": "string" },
@@ -164,6 +173,85 @@ public enum ReportSchema {
                     "additionalProperties": false
                   }
                 }
+              }
+            }
+          }
+        }
+
+        """#
+
+    /// The schema of `explain --format json`.
+    public static let explain = #"""
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "title": "wireweight explain --format json, version 1",
+          "type": "object",
+          "required": ["schema_version", "tool", "explanations", "errors"],
+          "properties": {
+            "schema_version": { "const": 1 },
+            "tool": { "type": "object", "required": ["name", "version", "zlib"] },
+            "explanations": { "type": "array", "items": { "$ref": "#/$defs/explanation" } },
+            "errors": {
+              "type": "array",
+              "items": { "type": "object", "required": ["source", "code", "offset", "reason"] }
+            }
+          },
+          "$defs": {
+            "milliseconds": { "type": ["number", "null"] },
+            "approach_name": { "enum": ["api-json", "api-multipart", "action-flight", "form-nojs"] },
+            "explanation": {
+              "type": "object",
+              "required": [
+                "name", "faster", "than", "link", "connection", "observed_gap_ms",
+                "modelled_gap_ms", "unexplained_gap_ms", "causes", "claim"
+              ],
+              "properties": {
+                "name": { "type": "string" },
+                "faster": { "$ref": "#/$defs/approach_name" },
+                "than": { "$ref": "#/$defs/approach_name" },
+                "link": {
+                  "type": "object",
+                  "required": ["name", "rtt_ms", "down_mbit", "up_mbit", "tls", "http"],
+                  "properties": {
+                    "name": { "type": "string" },
+                    "rtt_ms": { "type": "number", "minimum": 0 },
+                    "down_mbit": { "$ref": "#/$defs/milliseconds" },
+                    "up_mbit": { "$ref": "#/$defs/milliseconds" },
+                    "tls": { "enum": ["none", "1.2", "1.3", "resumed"] },
+                    "http": { "enum": ["1.1", "2"] }
+                  }
+                },
+                "connection": { "enum": ["cold", "warm", "idle"] },
+                "observed_gap_ms": {
+                  "type": "object",
+                  "required": ["mean", "p95", "p99"],
+                  "additionalProperties": { "$ref": "#/$defs/milliseconds" }
+                },
+                "modelled_gap_ms": { "type": "number" },
+                "unexplained_gap_ms": { "$ref": "#/$defs/milliseconds" },
+                "causes": {
+                  "type": "array",
+                  "minItems": 12,
+                  "items": {
+                    "type": "object",
+                    "required": ["cause", "effect_ms"],
+                    "properties": {
+                      "cause": { "type": "string" },
+                      "effect_ms": { "type": "number" }
+                    }
+                  }
+                },
+                "claim": {
+                  "type": ["object", "null"],
+                  "required": ["because", "verdict", "most_ms", "most_on"],
+                  "properties": {
+                    "because": { "type": "string" },
+                    "verdict": { "enum": ["supported", "possible", "impossible"] },
+                    "most_ms": { "type": "number", "minimum": 0 },
+                    "most_on": { "type": ["string", "null"] }
+                  }
+                },
+                "remarks": { "type": "array", "items": { "type": "string" } }
               }
             }
           }

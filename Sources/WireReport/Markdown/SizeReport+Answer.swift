@@ -10,11 +10,11 @@ extension SizeReport {
         }
         let lighter = comparisons.count { $0.action < $0.api }
         let ratios = comparisons.map { Double($0.action) / Double($0.api) }.sorted()
-        let range =
-            ratios.count == 1
-            ? ByteFormat.fixed(ratios[0], digits: 2)
-            : "\(ByteFormat.fixed(ratios[0], digits: 2)) to "
-                + ByteFormat.fixed(ratios[ratios.count - 1], digits: 2)
+        // Two digits say nothing about large bodies, which differ in the fourth.
+        let digits = ratios.allSatisfy { abs($0 - 1) < 0.005 } ? 5 : 2
+        let low = ByteFormat.fixed(ratios[0], digits: digits)
+        let high = ByteFormat.fixed(ratios[ratios.count - 1], digits: digits)
+        let range = low == high ? low : "\(low) to \(high)"
         document.paragraph(
             .strong(verdict(lighter: lighter, of: comparisons.count)),
             .text(

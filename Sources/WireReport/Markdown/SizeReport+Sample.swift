@@ -7,6 +7,9 @@ extension SizeReport {
         let name = sample.name
         document.heading(2, MarkdownRenderer.isPlainName(name) ? .text(name) : .code(name))
         introduction(sample, &document)
+        if let explanation = sample.explanation {
+            ExplanationSection(explanation).appendVerdict(to: &document)
+        }
         let weighed = sample.approaches.compactMap { entry in
             entry.weighing.map { (entry.approach, $0) }
         }
@@ -82,7 +85,7 @@ extension SizeReport {
             let ledgers = weighed.map { $0.1[keyPath: path].ledger }
             for owner in Ledger.Owner.allCases where ledgers.contains(where: { $0[owner] > 0 }) {
                 table.rows.append(
-                    [[.text("\(direction): \(owner.rawValue)")]]
+                    [[.text("\(direction): \(owner.name)")]]
                         + ledgers.map { [.text($0[owner] > 0 ? ByteFormat.count($0[owner]) : "–")] }
                 )
             }

@@ -12,10 +12,15 @@ public enum SizeReport {
         var document = Document()
         document.heading(1, "Size report")
         answer(analysis, &document)
-        totals(analysis, &document)
-        errors(analysis, &document)
-        for sample in analysis.samples { self.sample(sample, &document) }
-        http2(analysis, &document)
+        if analysis.samples.count < CorpusReport.threshold {
+            totals(analysis, &document)
+            errors(analysis, &document)
+            for sample in analysis.samples { self.sample(sample, &document) }
+            http2(analysis, &document)
+        } else {
+            CorpusReport.append(analysis, to: &document)
+            errors(analysis, &document)
+        }
         TimingReport.append(analysis, to: &document)
         notes(analysis, command: command, &document)
         return document

@@ -144,13 +144,13 @@ import WireTestSupport
             target: "/a",
             fields: [
                 "Host": "h:1", "Connection": "keep-alive", "Cookie": "a=1; b=2;c=3",
-                "Origin": "http://h:1", "Referer": "http://other/", "Accept-Encoding": "gzip",
+                "Origin": "http://h:1", "Referer": "http://h:10/", "Accept-Encoding": "gzip",
                 "Transfer-Encoding": "chunked", "X-Y": "Z", "Sec-Fetch-Dest": "script",
             ]
         )
         let names: [(String, String)] = [
             (":method", "POST"), (":authority", "h:1"), (":scheme", "https"), (":path", "/a"),
-            ("origin", "https://h:1"), ("referer", "http://other/"), ("accept-encoding", "gzip"),
+            ("origin", "https://h:1"), ("referer", "http://h:10/"), ("accept-encoding", "gzip"),
             ("cookie", "a=1"), ("cookie", "b=2"), ("cookie", "c=3"), ("x-y", "Z"),
             ("sec-fetch-dest", "script"),
         ]

@@ -14,7 +14,7 @@ public struct LinkModel: Sendable {
     /// How far the model is from recorded exchanges: see `KnownError`.
     ///
     /// Nothing in the model is fitted to these recordings. A test computes the figures anew from
-    /// `Tests/Vectors/next-link.json` and fails when they differ.
+    /// `Tests/Vectors/next-link.jsonl` and fails when they differ.
     public static let knownError = KnownError(
         overAll: 3.68,
         overAllCount: 114,

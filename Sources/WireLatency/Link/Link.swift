@@ -76,14 +76,7 @@ public struct Link: Hashable, Sendable {
     /// Returns the same link with both rates divided among `count` equal connections.
     public func shared(by count: Int) -> Self {
         let parts = Double(max(1, count))
-        return Self(
-            checked: name,
-            roundTrip,
-            down: down.map { $0 / parts },
-            up: up.map { $0 / parts },
-            tls: tls,
-            http: http
-        )
+        return replacing(down: down.map { $0 / parts }, up: up.map { $0 / parts })
     }
 }
 

@@ -1,7 +1,7 @@
 extension Link {
     /// Client and server on one machine.
     ///
-    /// Source: the median TCP connect recorded beside `Tests/Vectors/next-link.json` is 0.15 to
+    /// Source: the median TCP connect recorded beside `Tests/Vectors/next-link.jsonl` is 0.15 to
     /// 0.22 ms; no rate limits it.
     public static let loopback = Link(checked: "loopback", 0.2, down: nil, up: nil)
     /// Two machines of one data centre region.

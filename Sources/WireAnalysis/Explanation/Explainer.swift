@@ -1,0 +1,199 @@
+public import WireCore
+public import WireLatency
+
+/// Explains the gap between two approaches of a sample.
+public struct Explainer: Sendable {
+    /// Weighs the sample's approaches.
+    public var analyzer: SampleAnalyzer
+    /// A link that wins over the sample's own; nil for none.
+    public var link: LinkSpec?
+
+    /// Creates an explainer.
+    public init(analyzer: SampleAnalyzer, link: LinkSpec? = nil) {
+        self.analyzer = analyzer
+        self.link = link
+    }
+
+    /// Explains one sample.
+    ///
+    /// - Throws: errors of the analysis; `sample.wrongValue` for an unknown link, an unknown cause
+    ///   or an approach that cannot carry the sample.
+    public func explain(_ sample: Sample) throws(WireError) -> Explanation {
+        let analysis = try analyzer.analyze(sample)
+        let (faster, than) = Self.approaches(sample)
+        let scenario = try scenario(sample, analysis.profile)
+        let sides = (
+            faster: try profile(faster, sample, analysis),
+            than: try profile(than, sample, analysis)
+        )
+        let observed = sample.observed.flatMap { observation -> ObservedGap? in
+            guard let one = observation.figures[faster], let other = observation.figures[than]
+            else { return nil }
+            return ObservedGap(faster: one, than: other)
+        }
+        return Explanation(
+            name: sample.name,
+            title: sample.title,
+            profile: analysis.profile,
+            faster: faster,
+            than: than,
+            scenario: scenario,
+            sides: sides,
+            attribution: Attribution(from: sides.than, to: sides.faster, under: scenario),
+            alone: Self.alone(scenario).map {
+                Attribution(from: sides.than, to: sides.faster, under: $0)
+            },
+            observed: observed,
+            claim: try check(sample.claim, sides, observed, scenario),
+            breakEvens: BreakEvens.rows(sides, (faster, than), scenario)
+                + BreakEvens.compression(analyzer.answer(sample, than), analyzer.codings),
+            choice: Choice(analysis, needs: sample.needs),
+            remarks: Remarks.all(analysis, observed, scenario, (faster, than))
+        )
+    }
+
+    /// The approaches of the claim, else the two that were observed, else action against API.
+    private static func approaches(_ sample: Sample) -> (Approach, Approach) {
+        if let claim = sample.claim { return (claim.faster, claim.than) }
+        let measured = (sample.observed?.figures ?? [:]).sorted {
+            ($0.value.mean ?? .infinity) < ($1.value.mean ?? .infinity)
+        }
+        if measured.count > 1 { return (measured[0].key, measured[measured.count - 1].key) }
+        return (.actionFlight, .apiJSON)
+    }
+
+    // MARK: Circumstances
+
+    /// The same circumstances for one user; nil when there is no load to leave out.
+    private static func alone(_ scenario: CallScenario) -> CallScenario? {
+        guard scenario.load != nil else { return nil }
+        var alone = scenario
+        alone.load = nil
+        return alone
+    }
+
+    private func scenario(_ sample: Sample, _ profile: String) throws(WireError) -> CallScenario {
+        let observed = sample.observed
+        let link = if let link { link } else { try Self.link(observed) }
+        let load = observed?.load.map { ClosedLoad(users: $0.users, cores: $0.serverCores) }
+        return CallScenario(
+            link: link,
+            load: load,
+            sharedServerTime: ServerTime.shared(sample, profile)
+        )
+    }
+
+    private static func link(_ observed: Sample.Observation?) throws(WireError) -> LinkSpec {
+        guard let observed else { return LinkSpec() }
+        let state: ConnectionState = observed.isCold ? .cold : .warm
+        switch observed.link {
+        case .preset(let name):
+            guard let link = Link.preset(name) else {
+                let known = Link.presets.map(\.name).joined(separator: ", ")
+                throw WireError(.sampleWrongValue, at: 0, "the link \(name) is none of \(known)")
+            }
+            return LinkSpec(link: link, connection: state)
+        case .custom(let roundTrip, let down, let up, let tls, let http):
+            return LinkSpec(
+                link: try Link(
+                    roundTrip: roundTrip,
+                    down: down,
+                    up: up,
+                    tls: tls.flatMap(TLSHandshake.init) ?? .none,
+                    http: http.flatMap(HTTPVersion.init) ?? .http1
+                ),
+                connection: state
+            )
+        }
+    }
+
+    // MARK: Sides
+
+    private func profile(
+        _ approach: Approach,
+        _ sample: Sample,
+        _ analysis: SampleAnalysis
+    ) throws(WireError) -> CallProfile {
+        guard let weighing = analysis.weighing(approach) else {
+            throw WireError(
+                .sampleWrongValue,
+                at: 0,
+                "\(approach.rawValue) cannot carry \(sample.name), so it cannot be explained"
+            )
+        }
+        var profile = CallProfile()
+        profile.requestHead = weighing.request.headByteCount
+        profile.requestBody = weighing.request.sentByteCount ?? 0
+        profile.responseHead = weighing.response.headByteCount
+        let content = weighing.response.contentByteCount ?? 0
+        profile.responseBody = weighing.response.bodyByteCount ?? content
+        if weighing.response.sentEncoding != "identity" { profile.compressedBody = content }
+        profile.pieces = weighing.response.pieces
+        profile.framing = (weighing.response.sentByteCount ?? content) - content
+        profile.queue = approach == .actionFlight ? .serial : .parallel
+        profile.followUps = weighing.followUps.map { followUp in
+            LinkExchange(
+                requestByteCount: followUp.upByteCount,
+                responseHeadByteCount: 0,
+                responseBodyByteCount: followUp.downByteCount ?? 0,
+                pieces: 2,
+                serverFirst: ServerTime.refetch(analysis.profile),
+                serverTotal: ServerTime.refetch(analysis.profile)
+            )
+        }
+        let bytes = profile.requestBody + profile.responseBody
+        profile.serverCodec = Double(bytes) * ServerTime.codecMillisecondsPerByte
+        if sample.schema != nil {
+            profile.validation =
+                Double(profile.requestBody) * ServerTime.validationMillisecondsPerByte
+        }
+        if approach == .actionFlight, sample.action.revalidates {
+            profile.render = ServerTime.render(analysis.profile)
+        }
+        return profile
+    }
+
+    // MARK: Claim
+
+    private func check(
+        _ claim: Sample.Claim?,
+        _ sides: (faster: CallProfile, than: CallProfile),
+        _ observed: ObservedGap?,
+        _ scenario: CallScenario
+    ) throws(WireError) -> CheckedClaim? {
+        guard let claim else { return nil }
+        var (faster, than) = sides
+        let cause: ClaimedCause
+        if claim.because == "client-code" {
+            // Code that only one side loads is bytes down the same link, at most once a page.
+            cause = try Self.cause("response-body")
+            faster = CallProfile()
+            than = CallProfile()
+            than.responseBody = claim.clientCodeByteCount
+        } else {
+            cause = try Self.cause(claim.because)
+        }
+        // To give the claim all it can ask for, only the slower side is made to validate.
+        if cause.causes.contains(.validation) { faster.validation = 0 }
+        let gap = observed?.mean ?? 0
+        return CheckedClaim(
+            because: claim.because,
+            percent: claim.percent,
+            check: ClaimCheck(
+                because: cause,
+                faster: faster,
+                than: than,
+                observedGap: gap,
+                scenario: scenario
+            )
+        )
+    }
+
+    private static func cause(_ name: String) throws(WireError) -> ClaimedCause {
+        guard let cause = ClaimedCause(name) else {
+            let known = (ClaimedCause.names + ["client-code"]).joined(separator: ", ")
+            throw WireError(.sampleWrongValue, at: 0, "claim.because \(name) is none of \(known)")
+        }
+        return cause
+    }
+}

@@ -1,0 +1,81 @@
+public import WireLatency
+
+/// Why one approach was faster than another: what the model says, and what it leaves open.
+///
+/// All gaps are the faster approach less the other, in milliseconds: below 0 when it was faster.
+public struct Explanation: Sendable {
+    /// The sample.
+    public var name: String
+    /// What the call is, for people.
+    public var title: String
+    /// The framework profile whose bytes were counted.
+    public var profile: String
+    /// The approach in question.
+    public var faster: Approach
+    /// The one it is held against.
+    public var than: Approach
+    /// The circumstances of the comparison.
+    public var scenario: CallScenario
+    /// Both sides as plain numbers.
+    public var sides: (faster: CallProfile, than: CallProfile)
+    /// The modelled gap, divided among its causes.
+    public var attribution: Attribution
+    /// The same for one user alone; nil when no load was stated.
+    public var alone: Attribution?
+    /// What was observed; nil for a comparison by the model alone.
+    public var observed: ObservedGap?
+    /// What became of the claim; nil when nothing is claimed.
+    public var claim: CheckedClaim?
+    /// From where on the other one is ahead.
+    public var breakEvens: [BreakEvenRow]
+    /// Which approaches suit what the sample needs.
+    public var choice: Choice
+    /// What has to be known beside the figures.
+    public var remarks: [String]
+
+    /// Observed less modelled mean; nil without an observed mean.
+    public var unexplained: Double? {
+        observed?.mean.map(attribution.unexplained)
+    }
+}
+
+/// Gaps between two measurements, in milliseconds; nil where one side was not measured.
+public struct ObservedGap: Sendable, Equatable {
+    /// The figures of the faster approach.
+    public var faster: Sample.Observation.Figures
+    /// The figures of the other one.
+    public var than: Sample.Observation.Figures
+
+    /// The gap of the means.
+    public var mean: Double? { Self.gap(faster.mean, than.mean) }
+    /// The gap of the 95th percentiles.
+    public var p95: Double? { Self.gap(faster.p95, than.p95) }
+    /// The gap of the 99th percentiles.
+    public var p99: Double? { Self.gap(faster.p99, than.p99) }
+
+    private static func gap(_ one: Double?, _ other: Double?) -> Double? {
+        one.flatMap { one in other.map { one - $0 } }
+    }
+}
+
+/// A claim after it was held against the model.
+public struct CheckedClaim: Sendable {
+    /// The cause by its name in the claim.
+    public var because: String
+    /// The percentage claimed; nil when none was.
+    public var percent: Double?
+    /// What may be said of it.
+    public var check: ClaimCheck
+}
+
+/// One property, and the value from which on the other approach is ahead.
+public struct BreakEvenRow: Sendable {
+    /// What is varied, with its unit.
+    public var property: String
+    /// What was found.
+    public var result: BreakEven
+    /// What one step of the result is, in the property's unit.
+    public var step: Double
+    /// What the two sides are called.
+    public var sides: (first: String, second: String)
+}

@@ -1,0 +1,70 @@
+internal import WireAnalysis
+internal import WireCommandLine
+internal import WireCompression
+internal import WireCore
+
+extension ParsedCommand {
+    /// Whether the command's table has an option of that name.
+    func declares(_ name: String) -> Bool { command.options.contains { $0.name == name } }
+}
+
+extension AnalysisRun {
+    /// Reads `NAME=VALUE` settings.
+    static func limits(_ settings: [String]) throws(CommandFailure) -> DecodingLimits {
+        var limits = DecodingLimits.standard
+        for setting in settings {
+            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let value = Int(parts[1]) else {
+                throw CommandFailure(.usage, "--limit \(setting) is not NAME=VALUE")
+            }
+            guard limits.set(parts[0], to: value) else {
+                let known = DecodingLimits.catalogue.map(\.name)
+                let hint = Suggestion.nearest(to: parts[0], among: known)
+                    .map {
+                        $0 == parts[0] ? "; the value is out of range" : "; did you mean \($0)?"
+                    }
+                throw CommandFailure(.usage, "--limit \(setting) sets nothing\(hint ?? "")")
+            }
+        }
+        return limits
+    }
+
+    static func approaches(_ list: String?) throws(CommandFailure) -> [Approach] {
+        guard let list else { return Approach.allCases }
+        var approaches: [Approach] = []
+        for word in list.split(separator: ",").map(String.init) {
+            guard let approach = Approach(rawValue: word) else {
+                let known = Approach.allCases.map(\.rawValue)
+                let hint =
+                    Suggestion.nearest(to: word, among: known)
+                    .map { "; did you mean \($0)?" }
+                    ?? "; there are \(known.joined(separator: ", "))"
+                throw CommandFailure(.usage, "--only names \(word), which is no approach\(hint)")
+            }
+            approaches.append(approach)
+        }
+        return approaches
+    }
+
+    static func codings(_ list: String) throws(CommandFailure) -> [ContentCoding] {
+        var codings: [ContentCoding] = []
+        for word in list.split(separator: ",").map(String.init) {
+            guard let coding = ContentCoding(word) else {
+                let known = ContentCoding.Algorithm.allCases.map { algorithm in
+                    let levels = algorithm.levels
+                    return "\(algorithm.rawValue):\(levels.lowerBound)–\(levels.upperBound)"
+                }
+                throw CommandFailure(
+                    .usage,
+                    "--compression names \(word); it takes \(known.joined(separator: ", "))"
+                )
+            }
+            if let absence = coding.algorithm.compressionAbsence {
+                throw CommandFailure(.usage, "--compression \(word) cannot be had: \(absence)")
+            }
+            codings.append(coding)
+        }
+        guard !codings.isEmpty else { throw CommandFailure(.usage, "--compression names nothing") }
+        return codings
+    }
+}

@@ -1,0 +1,152 @@
+internal import WireAnalysis
+internal import WireCommandLine
+internal import WireCompression
+internal import WireCore
+internal import WirePlatform
+
+/// One run over samples: what was asked for, checked, and the work itself.
+struct AnalysisRun {
+    let analyzer: SampleAnalyzer
+    let limits: DecodingLimits
+    let paths: [String]
+    private let jobs: Int
+    private let isQuiet: Bool
+
+    /// - Throws: `CommandFailure` with `.usage` for values that the table of options cannot check.
+    init(_ command: ParsedCommand, _ console: Console) throws(CommandFailure) {
+        paths = command.positionals.isEmpty ? ["Samples"] : command.positionals
+        isQuiet = console.isQuiet
+        let measuresTime = command.declares("time") && command.flag("time")
+        let count = command.declares("jobs") ? command.count("jobs") : 1
+        // Timings must not compete with each other for the cores.
+        jobs = measuresTime ? 1 : max(1, min(count ?? Platform.coreCount, 256))
+        limits = try Self.limits(command.all("limit"))
+        analyzer = SampleAnalyzer(
+            approaches: try Self.approaches(command.declares("only") ? command.text("only") : nil),
+            codings: try Self.codings(command.text("compression") ?? "gzip:6"),
+            profile: command.text("profile"),
+            measuresTime: measuresTime
+        )
+    }
+
+    /// Analyzes every input, several at a time, and puts the results in the order of the inputs.
+    func analysis() async -> (Analysis, [CommandFailure]) {
+        var failures: [CommandFailure] = []
+        let inputs = InputFiles.list(paths, &failures)
+        var results: [Outcome?] = Array(repeating: nil, count: inputs.count)
+        var progress = Progress(isQuiet: isQuiet)
+        await withTaskGroup(of: (Int, Outcome).self) { group in
+            var next = 0
+            // No more inputs are in memory at once than there are jobs.
+            func start() {
+                guard next < inputs.count else { return }
+                let index = next
+                let input = inputs[index]
+                next += 1
+                group.addTask { (index, await self.outcome(input)) }
+            }
+            for _ in 0..<min(jobs, inputs.count) { start() }
+            var done = 0
+            for await (index, outcome) in group {
+                results[index] = inputs.count < Self.detailLimit ? outcome : outcome.summed()
+                done += 1
+                progress.show(done, of: inputs.count)
+                start()
+            }
+        }
+        progress.clear()
+        var analysis = Analysis(tool: tool, codings: analyzer.codings.map(\.name))
+        for case let outcome? in results {
+            switch outcome {
+            case .analyzed(let sample): analysis.samples.append(sample)
+            case .failed(let failure, let error):
+                failures.append(failure)
+                if let error { analysis.errors.append(error) }
+            }
+        }
+        return (analysis, failures)
+    }
+
+    /// The number of inputs from which on details are dropped as soon as they are summed up.
+    private static let detailLimit = 1_000
+
+    /// What became of one input.
+    private enum Outcome: Sendable {
+        case analyzed(SampleAnalysis)
+        case failed(CommandFailure, Analysis.InputError?)
+
+        func summed() -> Self {
+            if case .analyzed(let analysis) = self { .analyzed(analysis.summed()) } else { self }
+        }
+    }
+
+    @concurrent
+    private func outcome(_ input: InputFiles.Input) async -> Outcome {
+        do throws(CommandFailure) {
+            let (sample, warnings) = try read(input)
+            do throws(WireError) {
+                var analysis = try analyzer.analyze(sample, warnings: warnings)
+                if sample.claim != nil {
+                    analysis.explanation = try Explainer(analyzer: analyzer).explain(sample)
+                }
+                return .analyzed(analysis)
+            } catch {
+                throw CommandFailure(input.path, error)
+            }
+        } catch {
+            return .failed(
+                error,
+                error.cause.map { Analysis.InputError(source: input.path, error: $0) }
+            )
+        }
+    }
+
+    /// Reads one sample and the files it names.
+    ///
+    /// - Throws: `CommandFailure` for a file that is not there or makes no sense.
+    func read(
+        _ input: InputFiles.Input
+    ) throws(CommandFailure) -> (sample: Sample, warnings: [WireWarning]) {
+        let bytes: [UInt8]
+        do throws(PlatformError) {
+            bytes =
+                input.path == "-"
+                ? try Platform.read(0, limit: limits.inputBytes + 1)
+                : try Platform.readFile(input.path, limit: limits.inputBytes + 1)
+        } catch {
+            throw CommandFailure(reading: input.path, error)
+        }
+        let reader = SampleReader(limits: limits) { name throws(WireError) in
+            do throws(PlatformError) {
+                return try Platform.readFile(input.beside(name))
+            } catch {
+                throw WireError(.sampleFileUnreadable, at: 0, error.reason)
+            }
+        }
+        do throws(WireError) {
+            var diagnostics = Diagnostics()
+            let sample = try reader.read(
+                bytes,
+                source: input.path,
+                name: input.name,
+                diagnostics: &diagnostics
+            )
+            return (sample, diagnostics.warnings)
+        } catch {
+            throw CommandFailure(input.path, error)
+        }
+    }
+
+    /// The program and the libraries that its figures depend on.
+    var tool: Analysis.Tool {
+        var tool = Analysis.Tool(version: Program.version, zlib: ContentCoding.zlibVersion)
+        let names = Set(analyzer.codings.map(\.algorithm))
+        for algorithm in ContentCoding.Algorithm.allCases where names.contains(algorithm) {
+            // "brotli 1.0.9"; zlib's version is there already.
+            let words = algorithm.library?.split(separator: " ").map(String.init) ?? []
+            guard words.count == 2, words[0] != "zlib" else { continue }
+            tool.libraries.append((words[0], words[1]))
+        }
+        return tool
+    }
+}

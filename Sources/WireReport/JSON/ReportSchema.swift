@@ -103,7 +103,7 @@ public enum ReportSchema {
               "type": "object",
               "required": ["path", "from", "to", "drops_data"],
               "properties": {
-                "path": { "type": "string", "pattern": "^\\$" },
+                "path": { "type": "string", "pattern": "^(\\$|result)" },
                 "from": { "type": "string" },
                 "to": { "type": "string" },
                 "drops_data": { "type": "boolean" }

@@ -1,0 +1,179 @@
+import Testing
+import WireCore
+import WireJSON
+import WirePlatform
+import WireTestSupport
+import WireValidation
+
+/// The commands as a user calls them.
+@Suite struct CommandTests {
+    private static let names = [
+        "analyze", "check", "convert", "validate", "predict", "init", "schema", "limits", "errors",
+        "completions", "man", "help",
+    ]
+
+    /// Expects success and returns standard output.
+    private func output(_ arguments: String..., environment: [String] = []) throws -> String {
+        let result = try BuiltProgram.run(arguments, environment: environment)
+        #expect(result.status == 0, "\(arguments): \(result.errors)")
+        #expect(result.errors == "")
+        return result.output
+    }
+
+    @Test(arguments: names) func `has help of at most 80 columns`(command: String) throws {
+        let help = try output(command, "--help")
+        #expect(help.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        #expect(help.contains("Usage: wireweight \(command)"))
+        #expect(help.contains("Example"), "\(command)")
+    }
+
+    @Test func `says its version`() throws {
+        let version = try output("--version")
+        #expect(version.hasPrefix("wireweight 0."))
+    }
+
+    @Test func `lists limits and every error code of every module`() throws {
+        let limits = try JSONCodec().decode(Array(try output("limits", "--format", "json").utf8))
+        #expect(limits.count(0) == DecodingLimits.catalogue.count)
+        let errors = try output("errors")
+        for module in [
+            "analysis", "compression", "convert", "flight", "form", "hpack", "http", "init", "json",
+            "link", "multipart", "sample", "typed", "urlencoded", "validation",
+        ] {
+            #expect(errors.contains("\n\(module)."), "\(module)")
+        }
+    }
+
+    @Test func `prints a schema that its reports meet`() throws {
+        let schema = try Schema(JSONCodec().decode(Array(try output("schema").utf8)))
+        let report = try output("analyze", "Samples", "--format", "json")
+        let errors = try schema.errors(in: JSONCodec().decode(Array(report.utf8)))
+        #expect(errors == [])
+    }
+
+    @Test func `makes samples from JSON and from curl`() throws {
+        try BuiltProgram.withFolder([
+            "body.json": #"{"text":"Buy Milk"}"#,
+            "call.txt": #"curl -X PUT https://x.test/api/todo?a=1 -d '{"text":"Buy"}'"#,
+        ]) { folder in
+            for (file, part) in [("body.json", "Buy Milk"), ("call.txt", "/api/todo?a=1")] {
+                let sample = try BuiltProgram.run(["init", file], in: folder)
+                #expect(sample.status == 0)
+                #expect(sample.output.contains(part))
+                let report = try BuiltProgram.run(
+                    ["analyze", "-", "--format", "csv"],
+                    input: sample.output
+                )
+                #expect(report.status == 0, "\(report.errors)")
+            }
+        }
+    }
+
+    @Test func `writes every format, for the approaches asked for`() throws {
+        for format in ["markdown", "text", "csv", "json"] {
+            let report = try output(
+                "analyze",
+                "Samples/tiny.json",
+                "--format",
+                format,
+                "--only",
+                "api-json",
+                "--profile",
+                "next-14"
+            )
+            #expect(report.contains("next-14"), "\(format)")
+            #expect(report.contains("api-json"), "\(format)")
+        }
+        let rows = try output("analyze", "Samples/tiny.json", "-f", "csv", "--only", "api-json")
+        #expect(rows.split(separator: "\r\n").count == 3)
+    }
+
+    @Test func `gives the same bytes for any number of cores and any locale`() throws {
+        let first = try output("analyze", "Samples", "-f", "markdown", "--jobs", "1")
+        let second = try output("analyze", "Samples", "-f", "markdown", "--jobs", "2")
+        #expect(second == first)
+        let polish = ["LC_ALL=pl_PL.UTF-8", "LANG=pl_PL.UTF-8"]
+        let third = try output("analyze", "Samples", "-f", "markdown", environment: polish)
+        #expect(third == first)
+    }
+
+    @Test func `colours only when asked to`() throws {
+        let escape = "\u{1B}["
+        let arguments = ["analyze", "Samples/tiny.json", "-f", "text"]
+        let plain = try BuiltProgram.run(arguments, environment: ["NO_COLOR=1"]).output
+        #expect(!plain.contains(escape))
+        #expect(try BuiltProgram.run(arguments + ["--color", "always"]).output.contains(escape))
+    }
+
+    @Test func `regenerates the report that is kept`() throws {
+        let made = try output("analyze", "Samples", "-f", "markdown")
+        let kept = String(
+            decoding: try Platform.readFile(Vectors.root + "/Samples/report.md"),
+            as: UTF8.self
+        )
+        let zlib = kept.split(separator: "zlib ").last?.prefix { $0 != "," } ?? ""
+        #expect(kept.utf8.count < 60_000)
+        #expect(
+            made == kept,
+            """
+            Samples/report.md was made with zlib \(zlib); with another version, compressed sizes \
+            differ. Make it again: wireweight analyze Samples --output Samples/report.md
+            """
+        )
+    }
+
+    @Test func `ends with 1 when a budget is broken`() throws {
+        try BuiltProgram.withFolder(["tiny.json": "{}", "wireweight.json": #"{"max_total_up":10}"#])
+        { folder in
+            let broken = try BuiltProgram.run(["check", "tiny.json", "-f", "junit"], in: folder)
+            #expect(broken.status == 1)
+            #expect(
+                broken.output.contains(#"<testsuite name="wireweight" tests="4" failures="4">"#)
+            )
+            try Platform.writeAtomically(
+                folder + "/wireweight.json",
+                Array(#"{"max_total_up":10000}"#.utf8)
+            )
+            let held = try BuiltProgram.run(["check", "tiny.json", "-f", "junit"], in: folder)
+            #expect(held.status == 0)
+            #expect(held.output.contains(#"failures="0""#))
+            let absent = try BuiltProgram.run(["check", "no.json"], in: folder)
+            #expect(absent.status == 66)
+        }
+        try BuiltProgram.withFolder(["tiny.json": "{}"]) { folder in
+            let unchecked = try BuiltProgram.run(["check", "tiny.json"], in: folder)
+            #expect(unchecked.status == 2)
+        }
+    }
+
+    @Test(arguments: [
+        (
+            ["convert", "--from", "typed", "--to", "json"], #"{"a":{"$undefined":true},"b":-0}"#,
+            #"{"text":"{\"b\":0}"}"#
+        ),
+        (["validate"], #"{"schema":{"type":"string"},"value":1}"#, #"{"valid":false,"errors":["#),
+        (
+            ["predict"],
+            #"{"link":{"rtt_ms":10},"exchanges":[{"request_bytes":100,"#
+                + #""response_head_bytes":100,"response_body_bytes":9}]}"#,
+            #"{"predicted_ms":"#
+        ),
+    ])
+    func `answers every line, also those that fail`(
+        command: [String],
+        line: String,
+        answer: String
+    ) throws {
+        let result = try BuiltProgram.run(
+            command + ["--lines", "-"],
+            input: line + "\n{\"a\":\n" + line + "\n"
+        )
+        let lines = result.output.split(separator: "\n")
+        #expect(result.status == 65)
+        #expect(result.errors == "")
+        #expect(lines.count == 3)
+        #expect(lines.first?.hasPrefix(answer) == true, "\(lines)")
+        #expect(lines.last == lines.first)
+        #expect(lines.dropFirst().first?.hasPrefix(#"{"error":{"code":"json."#) == true)
+    }
+}

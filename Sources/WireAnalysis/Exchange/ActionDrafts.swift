@@ -93,23 +93,30 @@ extension DraftContext {
     }
 
     /// Multipart data, read back and weighed.
+    ///
+    /// - Throws: a refusal when servers do not take the body, as with a control character in a name.
     func multipart(
         _ form: Payload,
         _ what: String,
         marksHiddenFields: Bool = false
     ) throws(DraftFailure) -> ([UInt8], Ledger) {
         let codec = MultipartCodec(boundary: boundary)
-        return try wrap { () throws(WireError) in
-            let body = try codec.encoded(form)
-            _ = try readBack(what) { () throws(WireError) in try codec.decode(body) }
+        let body = try wrap { () throws(WireError) in try codec.encoded(form) }
+        do throws(WireError) {
+            _ = try codec.decode(body)
+        } catch {
+            throw .refused("servers do not take \(what): \(error.code.name)")
+        }
+        let ledger = try wrap { () throws(WireError) in
             let ledger = try MultipartLedger.ledger(
                 of: body.span,
                 boundary: boundary,
                 marksHiddenFields: marksHiddenFields
             )
             try verify(ledger, body, what)
-            return (body, ledger)
+            return ledger
         }
+        return (body, ledger)
     }
 
     /// The call with React's hidden field before the user's own in its form, as a form's action

@@ -14,9 +14,9 @@ public enum MarkdownRenderer {
         case .heading(let level, let text):
             String(repeating: "#", count: level) + " " + inline(text)
         case .paragraph(let text):
-            inline(text)
+            paragraph(text)
         case .list(let points):
-            points.map { "* " + inline($0) }.joined(separator: "\n")
+            points.map { "* " + paragraph($0) }.joined(separator: "\n")
         case .table(let table):
             render(table)
         case .preformatted(let text):
@@ -45,6 +45,16 @@ public enum MarkdownRenderer {
             case .anchor(let name): anchor(name)
             }
         }.joined()
+    }
+
+    /// Running text whose beginning is not read as a heading or a list (CommonMark, 4.2 and 5.2).
+    private static func paragraph(_ text: [Document.Inline]) -> String {
+        var line = inline(text)
+        let digits = line.prefix { ("0"..."9").contains($0) }
+        let marks: [Character] = digits.isEmpty ? ["#", "+", "-", "="] : [".", ")"]
+        let mark = digits.endIndex
+        if mark < line.endIndex, marks.contains(line[mark]) { line.insert("\\", at: mark) }
+        return line
     }
 
     /// Inside a table a bar ends the cell even within code; GitHub takes the backslash away again.
@@ -86,6 +96,9 @@ public enum MarkdownRenderer {
         for character in VisibleText.visible(text, limit: 4_096) {
             switch character {
             case "\\", "`", "*", "_", "[", "]", "~": output += "\\" + String(character)
+            // GitHub makes links of bare addresses.
+            case "/" where output.hasSuffix(":"): output += "\\/"
+            case "." where output.hasSuffix("www"): output += "\\."
             case "<": output += "&lt;"
             case ">": output += "&gt;"
             case "&": output += "&amp;"

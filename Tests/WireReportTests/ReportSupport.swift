@@ -1,0 +1,40 @@
+import WireAnalysis
+import WireCompression
+import WireCore
+import WireReport
+import WireTestSupport
+
+/// Samples as a test writes them, analyzed.
+enum Report {
+    /// Analyzes samples given as the text of their files.
+    static func analysis(_ samples: (name: String, text: String)...) throws -> Analysis {
+        var analysis = Analysis(tool: Analysis.Tool(version: "0", zlib: "0"), codings: ["gzip:6"])
+        let analyzer = SampleAnalyzer(codings: [ContentCoding("gzip:6")].compactMap(\.self))
+        let reader = SampleReader { name throws(WireError) in
+            throw WireError(.sampleFileUnreadable, at: 0, name)
+        }
+        for (name, text) in samples {
+            var diagnostics = Diagnostics()
+            let sample = try reader.read(
+                Array(text.utf8),
+                source: name + ".json",
+                name: name,
+                diagnostics: &diagnostics
+            )
+            analysis.samples.append(try analyzer.analyze(sample, warnings: diagnostics.warnings))
+        }
+        return analysis
+    }
+
+    static func markdown(_ analysis: Analysis) -> String {
+        MarkdownRenderer.render(SizeReport.document(analysis, command: "wireweight analyze"))
+    }
+
+    static func text(_ analysis: Analysis) -> String {
+        TextRenderer().render(SizeReport.document(analysis, command: "wireweight analyze"))
+    }
+
+    static func csv(_ analysis: Analysis) -> String {
+        String(decoding: CSVReport.render(analysis), as: UTF8.self)
+    }
+}

@@ -15,8 +15,9 @@ extension FlightDecoding {
         } catch {
             throw WireError(.flightRowSyntax, at: error.offset, error.description)
         }
-        let isSmall = document.nodes.count + document.bytes.count <= reader.limits.arraySize
-        guard isSmall || !rules.hasBudgets, document.isPlain else { return nil }
+        guard !rules.hasBudgets || document.arrayCharge <= reader.limits.arraySize,
+            document.isPlain
+        else { return nil }
         if document.kind(0) == .array, document.count(0) > reader.limits.callArguments {
             diagnostics.warn(.nextTooManyArguments, at: 0)
         }
@@ -25,6 +26,24 @@ extension FlightDecoding {
 }
 
 extension Payload {
+    /// No less than what React charges to its budget for nested arrays: the slots of all arrays and
+    /// the texts directly in them. That an object inside begins anew is left out of account.
+    fileprivate var arrayCharge: Int {
+        var open: [(end: Int, isArray: Bool)] = []
+        var charge = 0
+        for index in nodes.indices {
+            while let last = open.last, index >= last.end { open.removeLast() }
+            let node = nodes[index]
+            switch node.kind {
+            case .array: charge += node.high + 1
+            case .string where open.last?.isArray ?? true: charge += node.high
+            default: break
+            }
+            if node.kind.isContainer { open.append((node.low, node.kind == .array)) }
+        }
+        return charge
+    }
+
     /// Whether no string is a tag, and no key is one that readers treat apart.
     fileprivate var isPlain: Bool {
         nodes.indices.allSatisfy { index in

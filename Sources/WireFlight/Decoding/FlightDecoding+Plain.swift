@@ -5,7 +5,7 @@ internal import WireJSON
 extension FlightDecoding {
     /// The value of a part in which nothing has a meaning of its own; nil when something has.
     mutating func plainValue(_ index: Int) throws(WireError) -> Payload? {
-        guard !reader.temporary, case .text(let text) = chunks[index].status else { return nil }
+        guard case .text(let text) = chunks[index].status else { return nil }
         var warnings = Diagnostics()
         let bytes = Array(text)
         let document: Payload

@@ -184,7 +184,14 @@ struct FlightDecoding: FlightHeapSource {
         fields = FlightFields(Payload(nodes: [PayloadNode(.form, low: 1, high: 0)], bytes: []))
     }
 
-    mutating func decode() throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
+    /// Reads the root part.
+    ///
+    /// - Parameter keepsPaths: whether the paths of objects are asked for, too.
+    /// - Returns: the value, and the paths of its objects by node.
+    /// - Throws: what makes the value fail.
+    mutating func decode(
+        keepsPaths: Bool
+    ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
         guard fields.all.count <= reader.limits.rows else {
             throw WireError(.flightTooManyRows, at: 0)
         }
@@ -193,7 +200,8 @@ struct FlightDecoding: FlightHeapSource {
         case .form:
             for (name, value) in fields.all { fields.append(name, value) }
             root = chunk(0)
-            if let value = try plainValue(root) { return (value, [:]) }
+            let needsPaths = keepsPaths && reader.temporary
+            if !needsPaths, let value = try plainValue(root) { return (value, [:]) }
             isClosed = !dialect.knowsNoEnd
         case .stream:
             root = chunk(0)

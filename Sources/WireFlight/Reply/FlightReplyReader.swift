@@ -40,7 +40,7 @@ public struct FlightReplyReader: Sendable {
         _ reply: FlightReply,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
-        try readKeepingPaths(reply, diagnostics: &diagnostics).payload
+        try decode(reply, keepsPaths: false, &diagnostics).payload
     }
 
     /// Reads a body and tells by which paths its objects can be named to the client.
@@ -51,8 +51,16 @@ public struct FlightReplyReader: Sendable {
         _ reply: FlightReply,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
+        try decode(reply, keepsPaths: true, &diagnostics)
+    }
+
+    private func decode(
+        _ reply: FlightReply,
+        keepsPaths: Bool,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
         var decoding = FlightDecoding(reply, reader: self)
         defer { diagnostics.append(decoding.diagnostics) }
-        return try decoding.decode()
+        return try decoding.decode(keepsPaths: keepsPaths)
     }
 }

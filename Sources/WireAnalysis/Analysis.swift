@@ -85,6 +85,8 @@ public struct SampleAnalysis: Sendable {
     public var explanation: Explanation?
     /// What its codecs take; nil unless times were asked for.
     public var timings: Timings?
+    /// What its validator may do otherwise than its schema says.
+    public var notes: [String]
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
 

@@ -39,6 +39,7 @@ public struct SampleAnalyzer: Sendable {
     ) throws(WireError) -> SampleAnalysis {
         let profile = try profile(for: sample)
         let context = DraftContext(sample: sample, profile: profile)
+        let schema = try SchemaCheck(sample)
         let weigher = Weigher(sample: sample, profile: profile, codings: codings)
         var results: [ApproachAnalysis] = []
         for approach in approaches.sorted() {
@@ -55,7 +56,11 @@ public struct SampleAnalyzer: Sendable {
                 switch error {
                 case .refused(let reason):
                     outcome = .failure(ApproachAnalysis.Refusal(reason: reason))
-                case .failed(let error): throw error
+                // A ledger that does not add up puts every figure in doubt; anything else is this
+                // form's own trouble, and the others are weighed all the same.
+                case .failed(let error) where error.code == .analysisLedgerMismatch: throw error
+                case .failed(let error):
+                    outcome = .failure(ApproachAnalysis.Refusal(reason: error.reason))
                 }
             }
             results.append(ApproachAnalysis(approach: approach, outcome: outcome))
@@ -72,7 +77,8 @@ public struct SampleAnalyzer: Sendable {
             timings: measuresTime
                 ? TimingRun(sample: sample, profile: profile, codings: codings)
                     .timings(approaches.sorted()) : nil,
-            warnings: warnings
+            notes: schema.notes,
+            warnings: warnings + schema.warnings
         )
     }
 }

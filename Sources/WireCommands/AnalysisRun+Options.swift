@@ -43,6 +43,7 @@ extension AnalysisRun {
             }
             approaches.append(approach)
         }
+        guard !approaches.isEmpty else { throw CommandFailure(.usage, "--only names nothing") }
         return approaches
     }
 

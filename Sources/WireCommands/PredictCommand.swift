@@ -18,6 +18,9 @@ enum PredictCommand {
                 of: task.exchanges,
                 connection: task.connection
             )
+            guard duration.isFinite else {
+                throw WireError(.convertLine, at: 0, "the link is beyond what can be computed")
+            }
             var output = Array("\"predicted_ms\":".utf8)
             NumberText.append(duration, to: &output)
             return output

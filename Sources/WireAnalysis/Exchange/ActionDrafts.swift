@@ -87,7 +87,11 @@ extension DraftContext {
             }
             return (text, RequestBody.text, ledger, losses)
         case .form(let form):
-            let (body, ledger) = try multipart(form, "the action's request")
+            let (body, ledger) = try multipart(
+                form,
+                "the action's request",
+                marksHiddenFields: true
+            )
             return (body, MultipartCodec(boundary: boundary).contentType, ledger, losses)
         }
     }

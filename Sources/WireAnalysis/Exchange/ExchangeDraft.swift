@@ -56,7 +56,7 @@ struct DraftContext {
             throw WireError(
                 .analysisNotReadBack,
                 at: error.offset,
-                "\(sample.name): \(what) does not read back: \(error.code.name), \(error.reason)"
+                "\(what) does not read back: \(error.code.name), \(error.reason)"
             )
         }
     }

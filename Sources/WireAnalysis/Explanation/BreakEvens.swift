@@ -9,20 +9,38 @@ enum BreakEvens {
         _ scenario: CallScenario
     ) -> [BreakEvenRow] {
         let pair = (first: names.than.rawValue, second: names.faster.rawValue)
-        func row(_ property: String, _ result: BreakEven, _ step: Double) -> BreakEvenRow {
-            BreakEvenRow(property: property, result: result, step: step, sides: pair)
+        let isFirstAhead = scenario.duration(of: sides.than) < scenario.duration(of: sides.faster)
+        // The side that is ahead now is so on the side of the value where the scenario stands.
+        func row(
+            _ property: String,
+            _ result: BreakEven,
+            at present: Double,
+            step: Double
+        ) -> BreakEvenRow {
+            var isBelow = true
+            if case .at(let value) = result { isBelow = present < Double(value) * step }
+            return BreakEvenRow(
+                property: property,
+                result: result,
+                isFirstAheadBelow: isFirstAhead == isBelow,
+                step: step,
+                sides: pair
+            )
         }
+        let link = scenario.link.link
         var rows = [
-            row("calls at once", .calls(sides.than, sides.faster, under: scenario), 1),
+            row("calls at once", .calls(sides.than, sides.faster, under: scenario), at: 1, step: 1),
             row(
                 "round trip, ms",
                 .roundTrip(sides.than, sides.faster, under: scenario),
-                0.1
+                at: link.roundTrip,
+                step: 0.1
             ),
             row(
                 "rate down, Mbit/s",
                 .bandwidth(sides.than, sides.faster, under: scenario),
-                0.001
+                at: link.down ?? .infinity,
+                step: 0.001
             ),
             row(
                 "answer body as sent, bytes",
@@ -30,7 +48,8 @@ enum BreakEvens {
                     let one = scenario.duration(of: sides.than.answering(bytes))
                     return scenario.duration(of: sides.faster.answering(bytes)) - one
                 },
-                1
+                at: Double(sides.than.responseBody),
+                step: 1
             ),
         ]
         rows.append(
@@ -40,6 +59,7 @@ enum BreakEvens {
                     jsonOverhead: Self.jsonFileOverhead,
                     multipartOverhead: Self.multipartFileOverhead
                 ),
+                isFirstAheadBelow: true,
                 step: 1,
                 sides: ("base64 in JSON", "multipart")
             )
@@ -58,6 +78,7 @@ enum BreakEvens {
             return BreakEvenRow(
                 property: "beginning of the answer, \(coding.name), bytes",
                 result: result,
+                isFirstAheadBelow: true,
                 step: 1,
                 sides: ("sending it as it is", "compressing it")
             )

@@ -56,7 +56,7 @@ public struct Explainer: Sendable {
     private static func approaches(_ sample: Sample) -> (Approach, Approach) {
         if let claim = sample.claim { return (claim.faster, claim.than) }
         let measured = (sample.observed?.figures ?? [:]).sorted {
-            ($0.value.mean ?? .infinity) < ($1.value.mean ?? .infinity)
+            ($0.value.typical, $0.key) < ($1.value.typical, $1.key)
         }
         if measured.count > 1 { return (measured[0].key, measured[measured.count - 1].key) }
         return (.actionFlight, .apiJSON)
@@ -141,12 +141,11 @@ public struct Explainer: Sendable {
                 serverTotal: ServerTime.refetch(analysis.profile)
             )
         }
-        let bytes = profile.requestBody + profile.responseBody
-        profile.serverCodec = Double(bytes) * ServerTime.codecMillisecondsPerByte
-        if sample.schema != nil {
-            profile.validation =
-                Double(profile.requestBody) * ServerTime.validationMillisecondsPerByte
-        }
+        // The content of files is copied, not parsed; base64 in JSON is.
+        let files = weighing.request.ledger[.fileContent]
+        let text = profile.requestBody - files
+        profile.serverCodec = ServerTime.codec(text) + ServerTime.codec(profile.responseBody)
+        if sample.schema != nil { profile.validation = ServerTime.validation(text) }
         if approach == .actionFlight, sample.action.revalidates {
             profile.render = ServerTime.render(analysis.profile)
         }
@@ -162,6 +161,16 @@ public struct Explainer: Sendable {
         _ scenario: CallScenario
     ) throws(WireError) -> CheckedClaim? {
         guard let claim else { return nil }
+        guard claim.faster != claim.than else {
+            throw WireError(.sampleWrongValue, at: 0, "the claim compares an approach with itself")
+        }
+        guard let gap = observed?.typical else {
+            throw WireError(
+                .sampleMissingMember,
+                at: 0,
+                "a claim is judged by what was observed, and the sample observes nothing of both sides"
+            )
+        }
         var (faster, than) = sides
         let cause: ClaimedCause
         if claim.because == "client-code" {
@@ -175,7 +184,6 @@ public struct Explainer: Sendable {
         }
         // To give the claim all it can ask for, only the slower side is made to validate.
         if cause.causes.contains(.validation) { faster.validation = 0 }
-        let gap = observed?.mean ?? 0
         return CheckedClaim(
             because: claim.because,
             percent: claim.percent,

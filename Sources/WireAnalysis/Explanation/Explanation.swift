@@ -33,9 +33,9 @@ public struct Explanation: Sendable {
     /// What has to be known beside the figures.
     public var remarks: [String]
 
-    /// Observed less modelled mean; nil without an observed mean.
+    /// Observed less modelled gap; nil without an observation.
     public var unexplained: Double? {
-        observed?.mean.map(attribution.unexplained)
+        observed?.typical.map(attribution.unexplained)
     }
 }
 
@@ -52,6 +52,9 @@ public struct ObservedGap: Sendable, Equatable {
     public var p95: Double? { Self.gap(faster.p95, than.p95) }
     /// The gap of the 99th percentiles.
     public var p99: Double? { Self.gap(faster.p99, than.p99) }
+
+    /// The gap by which a claim is judged: of the means, else of the lowest quantile there is.
+    public var typical: Double? { mean ?? p95 ?? p99 }
 
     private static func gap(_ one: Double?, _ other: Double?) -> Double? {
         one.flatMap { one in other.map { one - $0 } }
@@ -74,6 +77,8 @@ public struct BreakEvenRow: Sendable {
     public var property: String
     /// What was found.
     public var result: BreakEven
+    /// Whether the first side is ahead below that value.
+    public var isFirstAheadBelow: Bool
     /// What one step of the result is, in the property's unit.
     public var step: Double
     /// What the two sides are called.

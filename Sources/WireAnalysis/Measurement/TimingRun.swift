@@ -30,6 +30,7 @@ struct TimingRun {
             add(operation, entries, to: &timings)
         }
         addValidation(to: &timings)
+        compare(&timings)
         return timings
     }
 
@@ -45,23 +46,34 @@ struct TimingRun {
         let floor = NoiseFloor(readings[0].nanoseconds, readings[entries.count].nanoseconds)
         if floor.part > timings.noiseFloor.part { timings.noiseFloor = floor }
         for (entry, reading) in zip(entries, readings) {
-            let isBase = entry.approach == .apiJSON || first.approach != .apiJSON
             timings.operations.append(
                 OperationTiming(
                     approach: entry.approach,
                     operation: operation,
                     nanoseconds: reading.nanoseconds,
                     batchCount: reading.batchCount,
-                    comparison: isBase
-                        ? nil
-                        : Comparison(
-                            reading.nanoseconds,
-                            with: readings[0].nanoseconds,
-                            floor: floor
-                        )
+                    comparison: nil
                 )
             )
             warn(operation, entry.approach, reading, &timings)
+        }
+    }
+
+    /// Holds every approach against `api-json`, once the largest of the noise floors is known: what
+    /// is said must agree with the floor that is shown.
+    private func compare(_ timings: inout Timings) {
+        for index in timings.operations.indices {
+            let timing = timings.operations[index]
+            guard let approach = timing.approach, approach != .apiJSON,
+                let base = timings.operations.first(where: {
+                    $0.approach == .apiJSON && $0.operation == timing.operation
+                })
+            else { continue }
+            timings.operations[index].comparison = Comparison(
+                timing.nanoseconds,
+                with: base.nanoseconds,
+                floor: timings.noiseFloor
+            )
         }
     }
 

@@ -41,6 +41,6 @@ extension WireError.Code {
     public static let sampleCodes: [WireError.Code] = [
         .sampleUnknownMember, .sampleWrongType, .sampleWrongValue, .sampleMissingMember,
         .sampleFileUnreadable, .analysisLedgerMismatch, .analysisNotReadBack,
-        .baselineNotAReport,
+        .baselineNotAReport, .sampleSchemaRefuses, .sampleSchemaAccepts, .measurementUnreadable,
     ]
 }

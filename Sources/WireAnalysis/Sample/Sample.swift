@@ -149,6 +149,9 @@ extension Sample {
             public var p99: Double?
             /// `first` or `last` byte; nil when not said.
             public var byte: Byte?
+
+            /// The figure that sides are ordered by: the mean, else the lowest quantile there is.
+            var typical: Double { mean ?? p95 ?? p99 ?? .infinity }
         }
 
         /// Which byte of the answer a figure waits for.

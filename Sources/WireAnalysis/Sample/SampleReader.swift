@@ -38,6 +38,7 @@ public struct SampleReader: Sendable {
     ) throws(WireError) -> Sample {
         let document = try JSONCodec().decode(input.span, limits: limits, diagnostics: &diagnostics)
         guard let call = Self.call(in: document) else {
+            if source.hasSuffix(".sample.json") { try refuseSlip(document) }
             return try plain(document, source: source, name: name, diagnostics: &diagnostics)
         }
         var root = try ObjectReader(document, 0)
@@ -75,6 +76,26 @@ public struct SampleReader: Sendable {
         sample.needs = try read(needs: root.elements("needs"), document)
         try root.finish()
         return sample
+    }
+
+    /// A file that calls itself a sample has `call.arguments`.
+    ///
+    /// - Throws: `sample.missingMember`.
+    private func refuseSlip(_ document: Payload) throws(WireError) {
+        var offset = 0
+        if document.kind(0) == .object, let call = document.member("call", of: 0) {
+            offset = Int(document[call].source)
+            if document.kind(call) == .object {
+                var reader = try ObjectReader(document, call, path: "call")
+                _ = reader.value("arguments")
+                try reader.finish()
+            }
+        }
+        throw WireError(
+            .sampleMissingMember,
+            at: offset,
+            "a .sample.json has call.arguments, an array"
+        )
     }
 
     /// The `call` member's value when the document is a sample rather than a plain value.
@@ -161,8 +182,21 @@ public struct SampleReader: Sendable {
             builder.end()
         }
         builder.end()
-        return try TypedJSON.read(builder.finish(), at: 0, diagnostics: &diagnostics)
+        let value = try TypedJSON.read(builder.finish(), at: 0, diagnostics: &diagnostics)
+        // A few bytes can say "four billion holes", and every form writes each of them.
+        let holes = value.nodes.reduce(0) { $0 + ($1.kind == .hole ? $1.low : 0) }
+        guard holes <= Self.holeLimit else {
+            throw WireError(
+                .sampleWrongValue,
+                at: Int(document[call].source),
+                "arrays have \(holes) holes; a sample may have \(Self.holeLimit)"
+            )
+        }
+        return value
     }
+
+    /// The most absent elements that the arrays of a sample may have together.
+    private static let holeLimit = 1_000_000
 
     private func readCall(_ document: Payload, _ call: Int) throws(WireError) {
         var reader = try ObjectReader(document, call, path: "call")

@@ -23,7 +23,9 @@ extension TypedReader {
     }
 
     private func identifier(_ index: Int) throws(WireError) -> [UInt8] {
-        Array(document.bytes[document.range(index)].prefix(try text(index, .string).high))
+        // Only a text has a range to take; anything else is refused before it is looked at.
+        _ = try text(index, .string)
+        return Array(document.bytes[document.range(index)])
     }
 
     /// Reads `[x, n]`: an array of n times x.

@@ -20,9 +20,14 @@ extension SizeReport {
         refusals(sample, &document)
         difference(sample, &document)
         if !weighed.isEmpty { ledger(weighed, &document) }
+        if !sample.notes.isEmpty {
+            document.paragraph(.strong("Where zod may differ from its schema:"))
+            document.blocks.append(.list(sample.notes.map { [.text($0)] }))
+        }
         for warning in sample.warnings {
             document.paragraph(
-                .strong("Note: "),
+                .strong("Note:"),
+                " ",
                 .code(warning.code.name),
                 .text(" – \(warning.reason)")
             )
@@ -82,7 +87,8 @@ extension SizeReport {
                 + weighed.map { Document.Table.Column([.code($0.0.rawValue)]) }
         )
         for (direction, path) in [("request", \Weighing.request), ("response", \.response)] {
-            let ledgers = weighed.map { $0.1[keyPath: path].ledger }
+            let messages = weighed.map { $0.1[keyPath: path] }
+            let ledgers = messages.map(\.ledger)
             for owner in Ledger.Owner.allCases where ledgers.contains(where: { $0[owner] > 0 }) {
                 table.rows.append(
                     [[.text("\(direction): \(owner.name)")]]
@@ -91,7 +97,12 @@ extension SizeReport {
             }
             table.rows.append(
                 [[.strong("\(direction) body")]]
-                    + ledgers.map { [.strong(ByteFormat.count($0.byteCount))] }
+                    + messages.map { message in
+                        // A page of which only the size is known has no bytes to give to owners.
+                        let isKnown = !message.hasPage || message.ledger[.page] > 0
+                        let sum = ByteFormat.count(message.ledger.byteCount)
+                        return [.strong(isKnown ? sum : sum + " + page")]
+                    }
             )
         }
         document.blocks.append(.details("Every byte of each body, by owner", [.table(table)]))
@@ -126,8 +137,10 @@ private struct SampleTable {
                 weighing.followUps.isEmpty ? "–" : count(followUpBytes(weighing))
             }
         }
-        row("down", isStrong: true) { count($0.totalDown) }
-        row("total", isStrong: true) { count($0.total) }
+        row("down", isStrong: true) { known($0.totalDown, $0.response.headByteCount) }
+        row("total", isStrong: true) {
+            known($0.total, ($0.totalUp ?? 0) + $0.response.headByteCount)
+        }
         for (index, size) in (weighed.first?.1.request.compressed ?? []).enumerated() {
             row("request body, \(size.algorithm) \(size.level) (browsers do not)") { weighing in
                 let sizes = weighing.request.compressed
@@ -154,6 +167,11 @@ private struct SampleTable {
 
 private func count(_ value: Int?) -> String {
     value.map(ByteFormat.count) ?? "and the page"
+}
+
+/// A sum, or the part of it that is known without the page.
+private func known(_ value: Int?, _ part: Int) -> String {
+    value.map(ByteFormat.count) ?? ByteFormat.count(part) + " + page"
 }
 
 private func followUpBytes(_ weighing: Weighing) -> Int? {

@@ -1,0 +1,56 @@
+internal import WireCore
+internal import WireValidation
+
+/// Holds a sample's own call and its invalid values against its schema.
+struct SchemaCheck {
+    /// What the sample says otherwise than its schema.
+    private(set) var warnings: [WireWarning] = []
+    /// Where zod may differ from the schema it exported, when the sample names zod.
+    private(set) var notes: [String] = []
+
+    /// Checks a sample; one without a schema has nothing to check.
+    ///
+    /// - Throws: `validation.…` for a schema that is none.
+    init(_ sample: Sample) throws(WireError) {
+        guard let document = sample.schema else { return }
+        let schema = try Schema(document)
+        let arguments = sample.arguments
+        let value = arguments.count(0) == 1 ? arguments.subtree(1) : arguments
+        let errors = try schema.errors(in: value)
+        if let first = errors.first {
+            let place = first.instancePath.isEmpty ? "the value" : first.instancePath
+            warnings.append(
+                WireWarning(
+                    .sampleSchemaRefuses,
+                    at: 0,
+                    "the schema refuses the call's own arguments: \(place): \(first.reason)"
+                )
+            )
+        }
+        for (index, invalid) in sample.invalid.enumerated()
+        where try schema.errors(in: invalid).isEmpty {
+            warnings.append(
+                WireWarning(
+                    .sampleSchemaAccepts,
+                    at: 0,
+                    "the schema accepts invalid[\(index)], which the sample says it refuses"
+                )
+            )
+        }
+        guard sample.schemaFrom?.lowercased().hasPrefix("zod") ?? false else { return }
+        notes = ZodDifference.possible(errors, in: value, schema: schema).map(\.note)
+    }
+}
+
+extension WireError.Code {
+    /// A call that its own schema refuses.
+    static let sampleSchemaRefuses = Self(
+        "sample.schemaRefuses",
+        "the schema refuses the call's own arguments"
+    )
+    /// A value that is said to be invalid and that the schema accepts.
+    static let sampleSchemaAccepts = Self(
+        "sample.schemaAccepts",
+        "the schema accepts a value that the sample says it refuses"
+    )
+}

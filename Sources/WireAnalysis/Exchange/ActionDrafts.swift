@@ -87,11 +87,12 @@ extension DraftContext {
             }
             return (text, RequestBody.text, ledger, losses)
         case .form(let form):
-            let (body, ledger) = try multipart(
+            var (body, ledger) = try multipart(
                 form,
                 "the action's request",
                 marksHiddenFields: true
             )
+            try wrap { () throws(WireError) in try attributeParts(of: body, in: &ledger) }
             return (body, MultipartCodec(boundary: boundary).contentType, ledger, losses)
         }
     }
@@ -121,6 +122,22 @@ extension DraftContext {
             return ledger
         }
         return (body, ledger)
+    }
+
+    /// Divides the texts of React's numbered parts, which are JSON with tags, among their owners.
+    private func attributeParts(
+        of body: [UInt8],
+        in ledger: inout Ledger
+    ) throws(WireError) {
+        var reader = try MultipartReader(boundary: boundary)
+        try reader.consume(body.span)
+        try reader.finish()
+        for part in reader.parts
+        where part.file == nil && part.name.allSatisfy({ (0x30...0x39).contains($0) }) {
+            ledger.add(-part.content.count, to: .value)
+            ledger.add(FlightLedger.reply(body.span.extracting(part.content)))
+        }
+        try verify(ledger, body, "the action's request")
     }
 
     /// The call with React's hidden field before the user's own in its form, as a form's action

@@ -26,8 +26,10 @@ extension FlightDecoding {
 }
 
 extension Payload {
-    /// No less than what React charges to its budget for nested arrays: the slots of all arrays and
-    /// the texts directly in them. That an object inside begins anew is left out of account.
+    /// No less than what React charges to its budget for nested arrays.
+    ///
+    /// It is the slots of all arrays and the texts directly in them; that an object inside begins
+    /// anew is left out of account.
     fileprivate var arrayCharge: Int {
         var open: [(end: Int, isArray: Bool)] = []
         var charge = 0

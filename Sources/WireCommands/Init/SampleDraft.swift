@@ -104,7 +104,11 @@ enum SampleDraft {
     private static func split(_ url: String) -> (host: String?, path: String) {
         var rest = url[...]
         var host: String?
-        if let scheme = url.firstRange(of: "://") { rest = url[scheme.upperBound...] }
+        if let scheme = url.firstRange(of: "://"),
+            url[..<scheme.lowerBound].allSatisfy({ $0.isLetter })
+        {
+            rest = url[scheme.upperBound...]
+        }
         if !url.hasPrefix("/") {
             let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
             let authority = rest[..<end]

@@ -4,9 +4,10 @@ extension TextRenderer {
     /// The least width of a column whose texts are wrapped to make a table fit.
     private static let wrappedWidth = 20
 
-    /// Columns are as wide as their widest cell. When that is too much, names are cut, then the
-    /// last column of texts is wrapped, then the table is split below its first column into
-    /// several of the terminal's width.
+    /// Returns the table's lines, its columns as wide as their widest cells.
+    ///
+    /// When that is too much, names are cut, then the last column of texts is wrapped, then the
+    /// table is split below its first column into several of the terminal's width.
     func render(_ table: Document.Table) -> String {
         let rows = [table.columns.map(\.title)] + table.rows
         var cells = rows.map { $0.map(plain) }
@@ -35,10 +36,13 @@ extension TextRenderer {
 
     /// A name cut to the width of names.
     private func shortened(_ piece: Document.Inline) -> Document.Inline {
-        guard case .code(let name) = piece else { return piece }
-        let visible = plain([piece])
-        guard columns(visible) > Self.nameWidth else { return piece }
-        return .text((wrap(visible, to: Self.nameWidth - 1).first ?? name) + "…")
+        switch piece {
+        case .text, .strong: return piece
+        case .code, .anchor:
+            let visible = plain([piece])
+            guard columns(visible) > Self.nameWidth else { return piece }
+            return .text(pieces(visible[...], of: Self.nameWidth - 1)[0] + "…")
+        }
     }
 
     /// Takes what is too much from the last column of texts if enough is left of it, and lets any

@@ -59,8 +59,8 @@ public struct TextRenderer: Sendable {
         return lines + [line]
     }
 
-    /// A word, broken where it would exceed the width.
-    private func pieces(_ word: Substring, of width: Int) -> [String] {
+    /// A word, broken where it would exceed the width; at least one piece.
+    func pieces(_ word: Substring, of width: Int) -> [String] {
         guard columns(word) > width else { return [String(word)] }
         var pieces = [""]
         var used = 0

@@ -3,8 +3,8 @@ internal import WireLatency
 
 /// Bars of the same scale: where the time of each side goes.
 struct Waterfall {
-    /// The columns that the longer bar takes.
-    private static let width = 60
+    /// The columns that a line takes at most.
+    private static let width = 80
     private let explanation: Explanation
 
     init(_ explanation: Explanation) { self.explanation = explanation }
@@ -18,10 +18,12 @@ struct Waterfall {
         let timings = sides.map { timing($0.1) }
         let longest = max(timings.map { $0.reduce(0, +) }.max() ?? 0, .leastNonzeroMagnitude)
         let nameWidth = sides.map(\.0.count).max() ?? 0
-        let lines = zip(sides, timings).map { side, parts in
-            let name = side.0 + String(repeating: " ", count: nameWidth - side.0.count)
-            let total = ByteFormat.milliseconds(parts.reduce(0, +))
-            return "\(name)  \(bar(parts, longest))  \(total) ms"
+        let totals = timings.map { "  \(ByteFormat.milliseconds($0.reduce(0, +))) ms" }
+        let barWidth = Self.width - nameWidth - 2 - (totals.map(\.count).max() ?? 0)
+        let lines = sides.indices.map { index in
+            let name = sides[index].0
+            let padding = String(repeating: " ", count: nameWidth - name.count + 2)
+            return name + padding + bar(timings[index], longest, barWidth) + totals[index]
         }
         return lines.joined(separator: "\n")
             + "\n█ request on its way   ░ server   ▓ answer on its way   ▒ further exchanges"
@@ -43,17 +45,18 @@ struct Waterfall {
         return [wire / 2, server, wire - wire / 2, max(0, whole - first)]
     }
 
-    private func bar(_ parts: [Double], _ longest: Double) -> String {
+    /// One side's bar; the longest takes all of the width.
+    private func bar(_ parts: [Double], _ longest: Double, _ width: Int) -> String {
         let marks: [Character] = ["█", "░", "▓", "▒"]
         var drawn = 0
         var sum = 0.0
         var bar = ""
         for (part, mark) in zip(parts, marks) {
             sum += part
-            let end = Int((sum / longest * Double(Self.width)).rounded())
+            let end = Int((sum / longest * Double(width)).rounded())
             bar += String(repeating: mark, count: max(0, end - drawn))
             drawn = max(drawn, end)
         }
-        return bar + String(repeating: " ", count: max(0, Self.width - drawn))
+        return bar + String(repeating: " ", count: max(0, width - drawn))
     }
 }

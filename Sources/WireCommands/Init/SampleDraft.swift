@@ -13,7 +13,7 @@ enum SampleDraft {
         } else {
             let value = try json(input)
             builder.begin(.object)
-            call(value, &builder)
+            try call(list(value), &builder)
             builder.end()
         }
         var output: [UInt8] = []
@@ -33,14 +33,29 @@ enum SampleDraft {
         }
     }
 
-    private static func call(_ argument: Payload?, _ builder: inout PayloadBuilder) {
+    /// An array of one value.
+    static func list(_ value: Payload) -> Payload {
+        var builder = PayloadBuilder()
+        builder.begin(.array)
+        var copied: [Int: Int] = [:]
+        builder.copy(0, of: value, copied: &copied)
+        builder.end()
+        return builder.finish()
+    }
+
+    /// Writes the arguments in typed JSON, so that plain objects that look like tags stay plain.
+    private static func call(
+        _ arguments: Payload,
+        _ builder: inout PayloadBuilder
+    ) throws(WireError) {
+        var text: [UInt8] = []
+        TypedJSON.append(arguments, to: &text)
+        let written = try JSONCodec().decode(text)
         builder.key("call")
         builder.begin(.object)
         builder.key("arguments")
-        builder.begin(.array)
         var copied: [Int: Int] = [:]
-        if let argument { builder.copy(0, of: argument, copied: &copied) }
-        builder.end()
+        builder.copy(0, of: written, copied: &copied)
         builder.end()
     }
 
@@ -49,95 +64,59 @@ enum SampleDraft {
         _ builder: inout PayloadBuilder
     ) throws(WireError) {
         let (host, path) = split(command.url)
-        let hasBody = command.body != nil || !command.fields.isEmpty
         builder.begin(.object)
-        call(try argument(command), &builder)
-        builder.key("api")
-        builder.begin(.object)
-        builder.key("method")
-        builder.string(command.method ?? (hasBody ? "POST" : "GET"))
-        builder.key("path")
-        builder.string(path)
-        builder.end()
-        let headers = command.headers.filter { !isDefault($0.name) }
-        if let referer = command.headers.first(where: { $0.name.lowercased() == "referer" }) {
-            builder.key("action")
-            builder.begin(.object)
-            builder.key("page")
-            builder.string(split(referer.value).path)
-            builder.end()
+        try call(try command.arguments(), &builder)
+        if let id = command.header("Next-Action") {
+            members("action", [("id", id), ("page", path)], &builder)
+        } else {
+            let hasBody = command.body != nil || !command.fields.isEmpty
+            let method = command.method ?? (hasBody ? "POST" : "GET")
+            members("api", [("method", method), ("path", path)], &builder)
+            if let referer = command.header("Referer") {
+                members("action", [("page", split(referer).path)], &builder)
+            }
         }
         if let host {
             builder.key("host")
             builder.string(host)
         }
-        if !headers.isEmpty {
-            builder.key("headers")
-            builder.begin(.object)
-            for (name, value) in headers {
-                builder.key(name.lowercased())
-                builder.string(value)
-            }
-            builder.end()
+        let headers = command.headers.map { ($0.name.lowercased(), $0.value) }
+            .filter { !isDefault($0.0) }
+        if !headers.isEmpty { members("headers", headers, &builder) }
+        builder.end()
+    }
+
+    private static func members(
+        _ name: String,
+        _ texts: [(String, String)],
+        _ builder: inout PayloadBuilder
+    ) {
+        builder.key(name)
+        builder.begin(.object)
+        for (key, text) in texts {
+            builder.key(key)
+            builder.string(text)
         }
         builder.end()
     }
 
-    /// The argument a body stands for: JSON, form fields, or text; nil for a request without one.
-    private static func argument(_ command: CurlCommand) throws(WireError) -> Payload? {
-        var builder = PayloadBuilder()
-        if !command.fields.isEmpty {
-            builder.begin(.object)
-            builder.key("$form")
-            builder.begin(.array)
-            for (name, value) in command.fields { field(name, value, &builder) }
-            builder.end()
-            builder.end()
-            return builder.finish()
-        }
-        guard let body = command.body else { return nil }
-        if let value = try? JSONCodec().decode(Array(body.utf8)) { return value }
-        builder.string(body)
-        return builder.finish()
-    }
-
-    private static func field(_ name: String, _ value: String, _ builder: inout PayloadBuilder) {
-        builder.begin(.array)
-        builder.string(name)
-        if value.hasPrefix("@") {
-            let parts = value.dropFirst().split(separator: ";")
-            let path = parts.first.map(String.init) ?? ""
-            let type = parts.dropFirst().first { $0.hasPrefix("type=") }?.dropFirst(5)
-            builder.begin(.object)
-            builder.key("$file")
-            builder.begin(.object)
-            builder.key("name")
-            builder.string(path.split(separator: "/").last.map(String.init) ?? path)
-            builder.key("type")
-            builder.string(type.map(String.init) ?? "application/octet-stream")
-            builder.key("base64")
-            builder.string("")
-            builder.end()
-            builder.end()
-        } else {
-            builder.string(value)
-        }
-        builder.end()
-    }
-
-    /// Host and path of a URL; the fragment is never sent.
+    /// Host and path of a URL, whose scheme may be missing; the fragment is never sent.
     private static func split(_ url: String) -> (host: String?, path: String) {
         var rest = url[...]
         var host: String?
-        if let scheme = url.firstRange(of: "://") {
+        if let scheme = url.firstRange(of: "://"),
+            url[..<scheme.lowerBound].allSatisfy({ $0.isLetter })
+        {
             rest = url[scheme.upperBound...]
+        }
+        if !url.hasPrefix("/") {
             let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
             let authority = rest[..<end]
             host = String(authority.split(separator: "@").last ?? authority)
             rest = rest[end...]
         }
         rest = rest.prefix { $0 != "#" }
-        return (host, rest.hasPrefix("/") ? String(rest) : "/" + rest)
+        return (host, PercentEncoding.target(rest.hasPrefix("/") ? String(rest) : "/" + rest))
     }
 
     /// Headers that every request of a browser has, which the profile writes itself.
@@ -146,7 +125,7 @@ enum SampleDraft {
         let known: Set<String> = [
             "accept", "accept-encoding", "accept-language", "cache-control", "connection",
             "content-length", "content-type", "dnt", "host", "origin", "pragma", "priority",
-            "referer", "user-agent", "next-action", "next-router-state-tree",
+            "referer", "next-action", "next-router-state-tree",
         ]
         return known.contains(name) || name.hasPrefix("sec-")
     }

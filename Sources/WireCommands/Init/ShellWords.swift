@@ -5,7 +5,8 @@ internal import WireCore
 enum ShellWords {
     /// Returns the words.
     ///
-    /// - Throws: `init.quote` at the quote that is never closed.
+    /// - Throws: `init.quote` at the quote that is never closed; `init.windowsCommand` at a caret
+    ///   that quotes as `cmd` does.
     static func split(_ text: [UInt8]) throws(WireError) -> [String] {
         var words: [String] = []
         var word: [UInt8]?
@@ -33,6 +34,9 @@ enum ShellWords {
                 let next = position + 1 < text.count ? text[position + 1] : nil
                 if let next, next != 0x0A, next != 0x0D { word = (word ?? []) + [next] }
                 position += next == 0x0D ? 3 : 2
+            case UInt8(ascii: "^")
+            where position + 1 < text.count && isQuotedByCmd(text[position + 1]):
+                throw WireError(.initWindows, at: position)
             default:
                 word = (word ?? []) + [byte]
                 position += 1
@@ -40,6 +44,11 @@ enum ShellWords {
         }
         if let finished = word { words.append(String(decoding: finished, as: UTF8.self)) }
         return words
+    }
+
+    /// What `cmd` escapes with a caret in copied commands: quotes and line ends.
+    private static func isQuotedByCmd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
     }
 
     /// The position of the quote that closes the one at `start`.
@@ -104,17 +113,4 @@ enum ShellWords {
         }
         return output
     }
-}
-
-extension WireError.Code {
-    /// A quote in a command line that is never closed.
-    static let initQuote = Self("init.quote", "a quote is never closed")
-    /// Input of `init` that is neither JSON nor a `curl` command.
-    static let initUnknown = Self(
-        "init.unknownInput",
-        "this is neither JSON nor a curl command with a URL"
-    )
-
-    /// The codes of `init`.
-    static let initCodes: [WireError.Code] = [.initQuote, .initUnknown]
 }

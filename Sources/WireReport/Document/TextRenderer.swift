@@ -23,7 +23,8 @@ public struct TextRenderer: Sendable {
         case .heading(let level, let text):
             let title = plain(text)
             let line = String(repeating: level == 1 ? "=" : "-", count: min(width, columns(title)))
-            return bold(title) + (level <= 2 ? "\n" + line : "")
+            let lines = wrap(title, to: width).map(bold).joined(separator: "\n")
+            return lines + (level <= 2 ? "\n" + line : "")
         case .paragraph(let text):
             return wrap(text, indent: "")
         case .list(let points):
@@ -38,65 +39,44 @@ public struct TextRenderer: Sendable {
         }
     }
 
-    /// Columns are as wide as their widest cell; a table that is too wide is split below its first
-    /// column into several of the terminal's width.
-    private func render(_ table: Document.Table) -> String {
-        let cells = ([table.columns.map(\.title)] + table.rows).map { $0.map(plain) }
-        let widths = table.columns.indices.map { column in
-            cells.map { column < $0.count ? columns($0[column]) : 0 }.max() ?? 0
-        }
-        var blocks: [[Int]] = []
-        var used = 0
-        for column in table.columns.indices.dropFirst() {
-            let needed = widths[column] + 2
-            if blocks.isEmpty || used + needed > width {
-                blocks.append([])
-                used = min(widths[0], width / 2)
-            }
-            blocks[blocks.count - 1].append(column)
-            used += needed
-        }
-        return blocks.map { block in
-            cells.enumerated().map { index, row in
-                let line = line(row, [0] + block, widths, table)
-                return index == 0 ? bold(line) : line
-            }.joined(separator: "\n")
-        }.joined(separator: "\n\n")
-    }
-
-    private func line(
-        _ row: [String],
-        _ shown: [Int],
-        _ widths: [Int],
-        _ table: Document.Table
-    ) -> String {
-        var line = ""
-        for (position, column) in shown.enumerated() {
-            let text = column < row.count ? row[column] : ""
-            let padding = String(repeating: " ", count: max(0, widths[column] - columns(text)))
-            if position > 0 { line += "  " }
-            line += table.columns[column].isNumeric ? padding + text : text + padding
-        }
-        while line.last == " " { line.removeLast() }
-        return line
-    }
-
     private func wrap(_ text: [Document.Inline], indent: String) -> String {
+        wrap(plain(text), to: width - indent.count).joined(separator: "\n" + indent)
+    }
+
+    /// Lines of at most `width` columns; words that are longer are broken.
+    func wrap(_ text: String, to width: Int) -> [String] {
+        guard columns(text) > width else { return [text] }
         var lines: [String] = []
         var line = ""
-        for word in plain(text).split(separator: " ") {
-            if !line.isEmpty, columns(line) + 1 + columns(word) + indent.count > width {
+        for word in text.split(separator: " ").flatMap({ pieces($0, of: width) }) {
+            if !line.isEmpty, columns(line) + 1 + columns(word) > width {
                 lines.append(line)
-                line = String(word)
+                line = word
             } else {
                 line += (line.isEmpty ? "" : " ") + word
             }
         }
-        lines.append(line)
-        return lines.joined(separator: "\n" + indent)
+        return lines + [line]
     }
 
-    private func plain(_ text: [Document.Inline]) -> String {
+    /// A word, broken where it would exceed the width; at least one piece.
+    func pieces(_ word: Substring, of width: Int) -> [String] {
+        guard columns(word) > width else { return [String(word)] }
+        var pieces = [""]
+        var used = 0
+        for character in word {
+            let needed = columns(String(character))
+            if used > 0, used + needed > width {
+                pieces.append("")
+                used = 0
+            }
+            pieces[pieces.count - 1].append(character)
+            used += needed
+        }
+        return pieces
+    }
+
+    func plain(_ text: [Document.Inline]) -> String {
         text.map { piece in
             switch piece {
             case .text(let text), .strong(let text): VisibleText.visible(text, limit: 4_096)
@@ -105,12 +85,12 @@ public struct TextRenderer: Sendable {
         }.joined()
     }
 
-    private func bold(_ text: String) -> String {
+    func bold(_ text: String) -> String {
         isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text
     }
 
     /// The columns a text takes: wide East Asian characters and emoji take two, combining marks none.
-    private func columns(_ text: some StringProtocol) -> Int {
+    func columns(_ text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { sum, scalar in
             switch scalar.value {
             case 0x0300...0x036F, 0xFE00...0xFE0F: sum

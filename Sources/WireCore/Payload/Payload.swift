@@ -13,13 +13,13 @@
 /// `use` of an enclosing container.
 public struct Payload: Sendable {
     /// All values in document order; never empty.
-    public internal(set) var nodes: [PayloadNode]
+    public package(set) var nodes: [PayloadNode]
     /// Text and binary content; the first `sourceByteCount` bytes are the source text.
-    public internal(set) var bytes: [UInt8]
+    public package(set) var bytes: [UInt8]
     /// Bytes of the text this was read from, kept at the start of `bytes`; 0 when there is none.
-    public internal(set) var sourceByteCount: Int
+    public package(set) var sourceByteCount: Int
     /// Whether some object has keys that JavaScript would order otherwise (`inJavaScriptOrder`).
-    public internal(set) var isIrregular: Bool
+    public package(set) var isIrregular: Bool
 
     /// Assembles a document from finished parts; meant for readers that write nodes themselves.
     ///

@@ -37,6 +37,8 @@ public struct Ledger: Sendable, Equatable {
         case page
         /// Base64 and other text that stands for bytes.
         case encodedBytes
+        /// Rows of a Flight stream that only development builds write.
+        case development
 
         /// What reports call it.
         public var name: String {
@@ -48,7 +50,7 @@ public struct Ledger: Sendable, Equatable {
             case .hiddenField: "hidden field"
             case .encodedBytes: "encoded bytes"
             case .value, .key, .punctuation, .whitespace, .escape, .tag, .reference, .boundary,
-                .envelope, .page:
+                .envelope, .page, .development:
                 "\(self)"
             }
         }

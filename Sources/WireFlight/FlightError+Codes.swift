@@ -189,6 +189,21 @@ extension WireError.Code {
         "flight.formIdDefect",
         "a nested form with a number from ten on arrives empty"
     )
+    /// Fields of a nested form are there under names that another build reads.
+    public static let flightFieldNames = Self(
+        "flight.fieldNames",
+        "fields of a form are named as another build of React names them"
+    )
+    /// A reference to a client module in the form of another bundler.
+    public static let flightForeignImport = Self(
+        "flight.foreignImport",
+        "a reference to a client module is in the form of another bundler"
+    )
+    /// An error row that holds another value than an object.
+    public static let flightErrorShape = Self(
+        "flight.errorShape",
+        "an error row holds no object"
+    )
 
     /// The codes of the Flight formats, errors first.
     public static let flightCodes: [WireError.Code] = [
@@ -202,5 +217,6 @@ extension WireError.Code {
         .flightServerError, .flightDevelopmentRow, .flightDuplicateRow, .flightEnvelopeMissing,
         .flightNonCanonicalLiteral, .flightProtoKeyDropped, .flightThenableShape,
         .flightUnknownTag, .flightStreamNotClosed, .flightTruncatedRow, .flightFormIdDefect,
+        .flightFieldNames, .flightForeignImport, .flightErrorShape,
     ]
 }

@@ -44,7 +44,7 @@ struct FlightNegativeTests {
     @Test(arguments: [
         ("zz:1\n", "flight.rowHeaderInvalid"),
         ("123456789:1\n", "flight.rowHeaderInvalid"),
-        ("12", "flight.rowHeaderInvalid"),
+        ("12", "flight.missingRow"),
         ("1:Tffffffff,", "flight.rowLengthExceedsInput"),
         ("1:T5,ab", "flight.rowLengthExceedsInput"),
         ("0:E{\"digest\":\"x\"}\n", "flight.serverError"),

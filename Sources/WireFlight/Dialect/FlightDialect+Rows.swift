@@ -1,9 +1,10 @@
 // What readers of responses ask for. Each property is one difference between builds.
 extension FlightDialect {
-    /// The tags of rows that say their length.
-    var lengthTags: [UInt8] {
-        guard line > .react18 else { return [UInt8(ascii: "T")] }
-        return Array((line >= .react193 ? "TAOoUSsLlGgMmVb" : "TAOoUSsLlGgMmV").utf8)
+    /// Whether a byte behind the colon is the tag of a row that says its length.
+    func isLengthTag(_ byte: UInt8) -> Bool {
+        guard line > .react18 else { return byte == UInt8(ascii: "T") }
+        return "TAOoUSsLlGgMmV".utf8.contains(byte)
+            || line >= .react193 && byte == UInt8(ascii: "b")
     }
 
     /// Whether a byte behind the colon is the tag of a line, and not the beginning of its text.
@@ -15,6 +16,11 @@ extension FlightDialect {
     /// Tags of rows that only development builds write, as far as this build knows of them.
     var developmentTags: [UInt8] {
         Array((line >= .react192 ? "DWNJ" : line >= .react191 ? "DWN" : "DW").utf8)
+    }
+
+    /// The symbol that marks an element, wherever else it stands.
+    var elementSymbol: StaticString {
+        line > .react18 ? "react.transitional.element" : "react.element"
     }
 
     /// Whether there are streams, async iterables and their ends.

@@ -70,8 +70,8 @@ public struct FlightEnvelope: Sendable {
     /// Takes the result out of an answer that was read.
     ///
     /// - Returns: what the action returned.
-    /// - Throws: `flight.envelopeMissing`; `flight.serverError` when the action threw, the reason
-    ///   being the digest; `flight.missingRow` when the answer ended too early.
+    /// - Throws: `flight.envelopeMissing`; `flight.serverError` when the action threw, with what the
+    ///   answer tells of it; `flight.missingRow` when the answer ended too early.
     public func result(of answer: Payload) throws(WireError) -> Payload {
         let place: Int?
         if answer.kind(0) == .array {
@@ -87,14 +87,15 @@ public struct FlightEnvelope: Sendable {
         }
         switch answer.kind(promise) {
         case .promise:
-            var builder = PayloadBuilder()
-            var copied: [Int: Int] = [:]
-            builder.copy(promise + 1, of: answer, copied: &copied)
-            return builder.finish()
+            return answer.subtree(promise + 1)
         case .rejection:
-            let digest = answer.member("digest", of: answer.resolved(promise + 1))
-            throw WireError(.flightServerError, at: 0, digest.map(answer.text))
-        case .pending: throw WireError(.flightMissingRow, at: 0)
+            throw WireError(
+                .flightServerError,
+                at: Int(answer[promise].source),
+                answer.failureReason(answer.resolved(promise + 1))
+            )
+        case .pending:
+            throw WireError(.flightMissingRow, at: 0, "the result of the action never came")
         default: throw WireError(.flightEnvelopeMissing, at: 0)
         }
     }
@@ -136,5 +137,19 @@ public struct FlightEnvelope: Sendable {
     private func append(_ string: String, to text: inout [UInt8]) {
         let bytes = Array(string.utf8)
         FlightScalar.appendString(bytes.span, to: &text)
+    }
+}
+
+extension Payload {
+    /// What an error of the server's says for a person: its message, and the digest if there is one.
+    fileprivate func failureReason(_ error: Int) -> String {
+        func said(_ name: StaticString) -> String? {
+            guard kind(error) == .error, let member = member(name, of: error),
+                kind(member) == .string
+            else { return nil }
+            return text(member)
+        }
+        let message = said("message") ?? WireError.Code.flightServerError.summary
+        return said("digest").map { "\(message) (digest “\($0)”)" } ?? message
     }
 }

@@ -2,16 +2,19 @@ public import WireCore
 
 /// Reads a form that was posted without JavaScript (`decodeAction` and `decodeFormState`).
 public struct FlightFormReader: Sendable {
-    /// The build whose answer is given.
-    public let dialect: FlightDialect
-    /// The server functions that exist; nil when all do.
-    public var functions: Set<String>?
-    /// Bounds on what is accepted.
-    public var limits = DecodingLimits.standard
+    /// What is asked for; fields are there all at once.
+    public var options: FlightReadingOptions
 
-    /// Creates a reader.
+    private var dialect: FlightDialect { options.dialect }
+
+    /// Creates a reader that answers as its options ask.
+    public init(_ options: FlightReadingOptions) {
+        self.options = options
+    }
+
+    /// Creates a reader that answers as one build does.
     public init(_ dialect: FlightDialect = .standard) {
-        self.dialect = dialect
+        options = FlightReadingOptions(dialect)
     }
 
     /// Finds the action that a post calls.
@@ -107,14 +110,14 @@ public struct FlightFormReader: Sendable {
         builder.key("id")
         switch call {
         case .id(let id):
-            try check(id)
+            try FlightFunctionIds(options).check(id, at: 0)
             builder.text(.string, id)
             builder.key("bound")
             builder.begin(.array)
             builder.end()
         case .reference(let number):
             let (document, id, bound) = try bound(number, post, &diagnostics)
-            try check(document.bytes[document.range(id)])
+            try FlightFunctionIds(options).check(document.bytes[document.range(id)], at: 0)
             builder.text(.string, document.bytes[document.range(id)])
             builder.key("bound")
             builder.begin(.array)
@@ -134,13 +137,6 @@ public struct FlightFormReader: Sendable {
         return builder.finish()
     }
 
-    private func check(_ id: ArraySlice<UInt8>) throws(WireError) {
-        guard let functions else { return }
-        guard functions.contains(String(decoding: id, as: UTF8.self)) else {
-            throw WireError(.flightUnknownFunction, at: 0)
-        }
-    }
-
     /// Reads the parts of a function with bound arguments: those named `$ACTION_<number>:…`.
     private func bound(
         _ number: ArraySlice<UInt8>,
@@ -158,10 +154,11 @@ public struct FlightFormReader: Sendable {
             builder.copy(value, of: post, copied: &copied)
         }
         builder.end()
-        var reader = FlightReplyReader(dialect)
-        reader.functions = functions
-        reader.limits = limits
-        let document = try reader.read(.form(builder.finish()), diagnostics: &diagnostics)
+        var options = options
+        options.feed = .form
+        options.temporary = false
+        let document = try FlightReplyReader(options)
+            .read(.form(builder.finish()), diagnostics: &diagnostics)
         guard document.kind(0) == .object, let id = document.member("id", of: 0),
             document.kind(id) == .string
         else { throw WireError(.flightUnknownFunction, at: 0, "a function without an id") }
@@ -174,16 +171,18 @@ public struct FlightFormReader: Sendable {
         switch document.kind(bound) {
         case .null, .undefined: return nil
         case .promise: list = document.resolved(bound + 1)
-        case .rejection, .pending: throw WireError(.flightMissingRow, at: 0)
-        default: break
+        case .rejection, .pending:
+            throw WireError(.flightMissingRow, at: 0, "the bound arguments never came")
+        // Patched builds bind what a promise brings, and nothing that stands in its place.
+        default: if dialect.guardsFunctions { return [] }
         }
         guard document.kind(list) == .array else { return dialect.guardsFunctions ? [] : [list] }
         let arguments = Array(document.entries(list))
-        guard !dialect.replyRules.hasBudgets || arguments.count <= limits.boundArguments else {
+        guard !dialect.replyRules.hasBudgets || arguments.count <= options.limits.boundArguments else {
             throw WireError(
                 .flightTooManyBoundArgs,
                 at: 0,
-                "\(arguments.count) bound arguments; boundArguments allows \(limits.boundArguments)"
+                "\(arguments.count) bound arguments; boundArguments allows \(options.limits.boundArguments)"
             )
         }
         return arguments

@@ -25,23 +25,20 @@ public enum FlightLedger {
         _ dialect: FlightDialect,
         envelope: FlightEnvelope? = nil
     ) throws(WireError) -> Ledger {
-        var scanner = FlightRowScanner(dialect, limits: .standard)
-        try scanner.feed(stream)
-        let rows = scanner.takeRows()
+        let (rows, _) = try FlightStreamReader.rows(of: stream, dialect)
         var ledger = Ledger()
         var counted = 0
         for row in rows {
-            let count = row.headCount + row.content.count + (row.hasLength ? 0 : 1)
-            counted += count
+            counted += row.range.count
             if let envelope, row.id == 0, row.tag == nil {
                 let pageCount = min(envelope.page?.data.count ?? 0, row.content.count)
                 ledger.add(row.content.count - pageCount, to: .envelope)
                 ledger.add(pageCount, to: .page)
-                ledger.add(count - row.content.count, to: .rowFraming)
-            } else if let page = envelope?.page, page.holds(row.offset, in: stream.count, rows) {
-                ledger.add(count, to: .page)
+                ledger.add(row.range.count - row.content.count, to: .rowFraming)
+            } else if let page = envelope?.page, page.holds(row, in: stream.count, rows) {
+                ledger.add(row.range.count, to: .page)
             } else {
-                add(row, to: &ledger)
+                add(row, stream.extracting(row.content), to: &ledger)
             }
         }
         // What is left is a row that was cut off.
@@ -49,24 +46,35 @@ public enum FlightLedger {
         return ledger
     }
 
-    private static func add(_ row: FlightRow, to ledger: inout Ledger) {
-        ledger.add(row.headCount + (row.hasLength ? 0 : 1), to: .rowFraming)
+    private static func add(
+        _ row: FlightStreamReader.Row,
+        _ content: Span<UInt8>,
+        to ledger: inout Ledger
+    ) {
+        if let tag = row.tag, !row.hasLength, "DNWJ".utf8.contains(tag) {
+            ledger.add(row.range.count, to: .development)
+            return
+        }
+        ledger.add(row.range.count - row.content.count, to: .rowFraming)
         if row.hasLength {
             ledger.add(row.content.count, to: row.tag == UInt8(ascii: "T") ? .value : .fileContent)
         } else {
-            ledger.add(reply(row.content.span))
+            ledger.add(reply(content))
         }
     }
 }
 
 extension FlightPage {
-    /// Whether the row at `offset` of an answer belongs to the page.
-    func holds(_ offset: Int, in count: Int, _ answer: [FlightRow]) -> Bool {
+    /// Whether a row of an answer belongs to the page.
+    func holds(
+        _ row: FlightStreamReader.Row,
+        in count: Int,
+        _ answer: [FlightStreamReader.Row]
+    ) -> Bool {
+        let offset = row.range.lowerBound
         guard offset >= modules.count, offset < count - rows.count else { return true }
-        guard let envelope = answer.first(where: { $0.offset >= modules.count }) else {
-            return false
-        }
-        let start = envelope.offset + envelope.headCount + envelope.content.count + 1
+        let envelope = answer.first { $0.range.lowerBound >= modules.count }
+        guard let start = envelope?.range.upperBound else { return false }
         return (start..<(start + earlyRows.count)).contains(offset)
     }
 }

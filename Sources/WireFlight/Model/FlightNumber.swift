@@ -45,3 +45,8 @@ enum FlightNumber {
         }
     }
 }
+
+extension StaticString {
+    /// The UTF-8 bytes.
+    var bytes: [UInt8] { withUTF8Buffer { unsafe Array($0) } }
+}

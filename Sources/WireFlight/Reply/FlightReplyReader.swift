@@ -5,28 +5,17 @@ public import WireCore
 /// The answer is that of the build which the dialect names, its failures included; where it would
 /// never answer, reading fails.
 public struct FlightReplyReader: Sendable {
-    /// The build whose answer is given.
-    public let dialect: FlightDialect
-    /// How the fields arrive.
-    public var feed = Feed.form
-    /// Whether temporary references are accepted.
-    public var temporary = false
-    /// The server functions that exist; nil when all do.
-    public var functions: Set<String>?
-    /// Bounds on what is accepted.
-    public var limits = DecodingLimits.standard
+    /// What is asked for.
+    public var options: FlightReadingOptions
 
-    /// How the fields of a body reach the reader.
-    public enum Feed: String, Sendable, CaseIterable {
-        /// All at once (`decodeReply`).
-        case form
-        /// One after the other (`decodeReplyFromBusboy`).
-        case stream
+    /// Creates a reader that answers as its options ask.
+    public init(_ options: FlightReadingOptions) {
+        self.options = options
     }
 
-    /// Creates a reader.
+    /// Creates a reader that answers as one build does.
     public init(_ dialect: FlightDialect = .standard) {
-        self.dialect = dialect
+        options = FlightReadingOptions(dialect)
     }
 
     /// Reads a body.
@@ -35,7 +24,8 @@ public struct FlightReplyReader: Sendable {
     ///   - reply: the body; a text is read like a form with the one field `0`.
     ///   - diagnostics: takes what is odd but readable.
     /// - Returns: the value; normally the array of arguments.
-    /// - Throws: `WireError` with the offset within the part that is at fault.
+    /// - Throws: `WireError` with the offset in the body, as far as the form knows where its texts
+    ///   stand (`PayloadNode.source`).
     public func read(
         _ reply: FlightReply,
         diagnostics: inout Diagnostics
@@ -51,7 +41,7 @@ public struct FlightReplyReader: Sendable {
         _ reply: FlightReply,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
-        try decode(reply, keepsPaths: true, &diagnostics)
+        try decode(reply, keepsPaths: options.temporary, &diagnostics)
     }
 
     private func decode(
@@ -59,7 +49,7 @@ public struct FlightReplyReader: Sendable {
         keepsPaths: Bool,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
-        var decoding = FlightDecoding(reply, reader: self)
+        var decoding = FlightDecoding(reply, options)
         defer { diagnostics.append(decoding.diagnostics) }
         return try decoding.decode(keepsPaths: keepsPaths)
     }

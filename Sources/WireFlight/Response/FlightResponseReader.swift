@@ -12,45 +12,45 @@ public import WireCore
 /// The pieces may be cut anywhere: the answer is the same. Promises, lazy nodes and streams stand in
 /// it with what they came to. Nothing is loaded, called or fetched.
 public struct FlightResponseReader: Sendable {
-    private var scanner: FlightRowScanner
+    private var rows: FlightStreamReader
     private var decoding: FlightDecoding
     private let root: Int
     /// What made the stream fail; rows behind it are not looked at.
     private var failure: WireError?
+    private var byteCount = 0
 
-    /// Creates a reader.
-    ///
-    /// - Parameters:
-    ///   - dialect: the build whose answer is given.
-    ///   - temporary: whether references to the caller's own values are accepted.
-    ///   - limits: bounds on what is accepted.
-    public init(
-        _ dialect: FlightDialect = .standard,
-        temporary: Bool = false,
-        limits: DecodingLimits = .standard
-    ) {
-        var options = FlightReplyReader(dialect)
-        options.temporary = temporary
-        options.limits = limits
-        scanner = FlightRowScanner(dialect, limits: limits)
-        decoding = FlightDecoding(responseTo: options)
+    /// Creates a reader that answers as its options ask.
+    public init(_ options: FlightReadingOptions) {
+        rows = FlightStreamReader(options.dialect, limits: options.limits)
+        decoding = FlightDecoding(responseFor: options)
         root = decoding.chunk(0)
+    }
+
+    /// Creates a reader that answers as one build does.
+    public init(_ dialect: FlightDialect = .standard) {
+        self.init(FlightReadingOptions(dialect))
     }
 
     /// Takes the next bytes of the stream.
     ///
-    /// - Throws: `flight.rowHeaderInvalid`, `flight.rowLengthExceedsInput`, `flight.tooManyRows`
-    ///   or `flight.workBudget`, with the offset in the stream.
+    /// What makes the stream fail is kept until it ends, since its value may have come before.
+    ///
+    /// - Throws: `flight.tooManyRows` or `flight.workBudget`, with the offset in the stream.
     public mutating func feed(_ bytes: Span<UInt8>) throws(WireError) {
-        try scanner.feed(bytes)
-        for row in scanner.takeRows() where failure == nil {
-            do throws(WireError) {
-                try decoding.receive(row)
-            } catch {
-                guard error.code != .flightWorkBudget else { throw error }
-                failure = error
-                decoding.diagnostics.warn(error.code, at: error.offset, error.reason)
+        byteCount += bytes.count
+        guard failure == nil else { return }
+        do throws(WireError) {
+            var position = 0
+            while let row = try rows.next(in: bytes, &position) {
+                try rows.withContent(of: row, in: bytes) { content throws(WireError) in
+                    try decoding.receive(row, content)
+                }
             }
+        } catch {
+            guard error.code != .flightWorkBudget, error.code != .flightTooManyRows else {
+                throw error
+            }
+            failure = FlightPaste.explained(error, bytes, at: byteCount - bytes.count)
         }
     }
 
@@ -58,17 +58,23 @@ public struct FlightResponseReader: Sendable {
     ///
     /// - Parameter diagnostics: takes what is odd but readable.
     /// - Returns: the value of row 0.
-    /// - Throws: what made the value fail; `flight.serverError` for an error of the server's, whose
-    ///   reason is the digest.
+    /// - Throws: what made the value fail; `flight.serverError` for an error of the server's.
     public mutating func finish(
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
         defer { diagnostics.append(decoding.diagnostics) }
-        if try scanner.end() { decoding.diagnostics.warn(.flightTruncatedRow, at: 0) }
-        try decoding.closeRows(
-            failure ?? WireError(.flightMissingRow, at: 0, "the stream ended before it")
-        )
+        try decoding.closeRows(end())
         return try decoding.result(of: root).payload
+    }
+
+    private mutating func end() -> FlightEnd {
+        if let failure {
+            decoding.diagnostics.warn(failure.code, at: failure.offset, failure.reason)
+            return .failed(failure)
+        }
+        guard let cut = rows.finish() else { return .whole(at: byteCount) }
+        decoding.diagnostics.warn(.flightTruncatedRow, at: cut.offset, cut.error.reason)
+        return .cut(cut, at: byteCount)
     }
 
     /// Reads a whole stream.
@@ -76,12 +82,10 @@ public struct FlightResponseReader: Sendable {
     /// - Throws: as `feed(_:)` and `finish(diagnostics:)`.
     public static func read(
         _ stream: Span<UInt8>,
-        _ dialect: FlightDialect = .standard,
-        temporary: Bool = false,
-        limits: DecodingLimits = .standard,
+        _ options: FlightReadingOptions = FlightReadingOptions(),
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
-        var reader = Self(dialect, temporary: temporary, limits: limits)
+        var reader = Self(options)
         try reader.feed(stream)
         return try reader.finish(diagnostics: &diagnostics)
     }

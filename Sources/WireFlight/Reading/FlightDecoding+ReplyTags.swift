@@ -1,0 +1,159 @@
+internal import WireCore
+
+// Strings that begin with `$` in a call: `parseModelString` of React's server.
+extension FlightDecoding {
+    /// Finds out what a tag means, now or later, and puts it in its place.
+    ///
+    /// - Parameters:
+    ///   - slot: where the tag stands.
+    ///   - isHidden: whether the client cannot be told of the place.
+    mutating func interpret(_ slot: FlightSlot, isHidden: Bool) throws(WireError) {
+        let text = documents.text(slot.place)
+        let rest = text.dropFirst(2)
+        switch text.dropFirst().first {
+        case UInt8(ascii: "@"): put(promise(FlightNumber.hexadecimal(rest)), in: slot)
+        case UInt8(ascii: "T") where dialect.hasTemporaryReferences:
+            guard options.temporary, !isHidden else {
+                throw failure(.flightTemporaryReference, slot)
+            }
+            put(documents.make(.temporary(path: nil, place: slot.place)), in: slot)
+        case UInt8(ascii: "S") where dialect.sendsSymbols:
+            put(.node(documents.addText(.symbol, rest)), in: slot)
+        case dialect.functionTag: try refer(rest, in: slot, .function)
+        case UInt8(ascii: "Q"): try refer(rest, in: slot, .map)
+        case UInt8(ascii: "W"): try refer(rest, in: slot, .set)
+        case UInt8(ascii: "i") where dialect.hasBinary: try refer(rest, in: slot, .iterator)
+        case UInt8(ascii: "K"): put(form(rest, slot), in: slot)
+        case UInt8(ascii: "B") where dialect.hasBinary: put(try blob(rest, slot), in: slot)
+        case UInt8(ascii: "R") where dialect.hasBinary:
+            put(try openStream(rest, .stream, slot), in: slot)
+        case UInt8(ascii: "r") where dialect.hasBinary:
+            put(try openStream(rest, .byteStream, slot), in: slot)
+        case UInt8(ascii: "X") where dialect.hasBinary:
+            put(try openStream(rest, .asyncIterable, slot), in: slot)
+        case UInt8(ascii: "x") where dialect.hasBinary:
+            put(try openStream(rest, .asyncIterator, slot), in: slot)
+        case let tag?:
+            if dialect.hasBinary, let kind = PayloadNode.ElementKind(flightTag: tag) {
+                try openBytes(rest, kind, in: slot)
+            } else {
+                if FlightNumber.digit(tag) == nil {
+                    diagnostics.warn(.flightUnknownTag, at: documents.offset(slot.place))
+                }
+                try refer(text.dropFirst(), in: slot, .none)
+            }
+        case nil: try refer([], in: slot, .none)
+        }
+    }
+
+    /// One promise for each part, however often it is named.
+    mutating func promise(_ number: Int) -> FlightValue {
+        let chunk = chunk(number)
+        if let known = known.promises[chunk] { return known }
+        let value = documents.make(.promise(chunk: chunk))
+        known.promises[chunk] = value
+        return value
+    }
+
+    /// Follows a reference.
+    mutating func refer(
+        _ text: ArraySlice<UInt8>,
+        in slot: FlightSlot,
+        _ transform: FlightReference.Transform
+    ) throws(WireError) {
+        let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        try resolve(
+            FlightReference(
+                id: FlightNumber.hexadecimal(parts.first ?? []),
+                path: rules.followsPaths ? Array(parts.dropFirst()) : [],
+                slot: slot,
+                transform: transform
+            )
+        )
+    }
+
+    private mutating func form(_ number: ArraySlice<UInt8>, _ slot: FlightSlot) -> FlightValue {
+        let prefix = dialect.formPrefix.bytes + number + [UInt8(ascii: "_")]
+        let taken = fields.takeForm(
+            prefix,
+            inOrder: dialect.readsFormsInOrder,
+            removing: dialect.consumesForms,
+            &work
+        )
+        if taken.isEmpty { warnOfEmptyForm(number, slot) }
+        var entries: [(name: FlightPlace, value: FlightValue)] = []
+        for field in taken {
+            let name = documents.addText(.string, field.name)
+            switch field.value {
+            case .text(let text):
+                entries.append((name, .node(documents.addText(.string, text.bytes))))
+            case .file(let node): entries.append((name, documents.make(.file(node: node))))
+            }
+        }
+        return documents.make(.form(entries))
+    }
+
+    /// Says why a form arrives empty, where its fields are there under other names.
+    private mutating func warnOfEmptyForm(_ number: ArraySlice<UInt8>, _ slot: FlightSlot) {
+        let id = FlightNumber.hexadecimal(number)
+        let offset = documents.offset(slot.place)
+        let decimal = Array("\(id)_".utf8)
+        if id >= 10, fields.hasFields(dialect.formPrefix.bytes + decimal) {
+            diagnostics.warn(
+                .flightFormIdDefect,
+                at: offset,
+                "form \(id) arrives empty: its fields are named in decimal and looked up as "
+                    + String(decoding: number, as: UTF8.self)
+            )
+            return
+        }
+        let isOld = dialect.formPrefix.utf8CodeUnitCount == 0
+        guard fields.hasFields(isOld ? [UInt8(ascii: "_")] + decimal : decimal) else { return }
+        diagnostics.warn(
+            .flightFieldNames,
+            at: offset,
+            isOld
+                ? "fields _\(id)_… are not read by React \(dialect.label), which names them "
+                    + "\(id)_…; --react \(FlightDialect.standard.label) reads them"
+                : "fields \(id)_… are not read by React \(dialect.label), which names them "
+                    + "_\(id)_…; --react \(FlightDialect.next150.label) reads them"
+        )
+    }
+
+    /// The file that a blob is.
+    private mutating func blob(
+        _ number: ArraySlice<UInt8>,
+        _ slot: FlightSlot
+    ) throws(WireError) -> FlightValue {
+        let entry = field(FlightNumber.hexadecimal(number))
+        if case .file(let node) = entry {
+            if let known = known.files[node] { return known }
+            let value = documents.make(.file(node: node))
+            known.files[node] = value
+            return value
+        }
+        switch dialect.missingBlob {
+        case .failure: throw failure(.flightNotABlob, slot)
+        case .undefined: return .undefined
+        case .entry:
+            guard case .text(let text) = entry else { return .null }
+            return .node(documents.addText(.string, text.bytes))
+        }
+    }
+
+    /// Begins to open the file of a typed array; its part waits.
+    private mutating func openBytes(
+        _ number: ArraySlice<UInt8>,
+        _ kind: PayloadNode.ElementKind,
+        in slot: FlightSlot
+    ) throws(WireError) {
+        let id = FlightNumber.hexadecimal(number)
+        if rules.consumesParts {
+            guard parts.index(of: id) == nil else { throw failure(.flightAlreadyConsumed, slot) }
+            parts.add(.failed(failure(.flightAlreadyConsumed, slot)), number: id)
+        }
+        guard case .file(let node) = field(id) else { throw failure(.flightNotABlob, slot) }
+        put(.null, in: slot)
+        work.schedule(.bytes(node: node, kind, slot, handler: parts.wait()))
+    }
+}

@@ -1,0 +1,147 @@
+internal import WireCore
+
+/// The fields of a call's body, as they are looked up by name.
+struct FlightFields {
+    /// A field's value.
+    enum Value {
+        case text(FlightChunk.Text)
+        /// A file, by its node.
+        case file(Int)
+    }
+
+    /// A field.
+    struct Field {
+        let name: ArraySlice<UInt8>
+        let value: Value
+    }
+
+    /// The document that the files stand in.
+    let payload: Payload
+    /// Every field of the body, in order.
+    let all: [Field]
+    /// The fields that have come.
+    private var entries: [Field] = []
+    private var places: [ArraySlice<UInt8>: [Int]] = [:]
+    /// Fields by the beginning of their name, up to the underscore behind a number.
+    private var groups: [ArraySlice<UInt8>: [Int]] = [:]
+    private var removed: Set<Int> = []
+    /// Where the one pass over the entries of nested forms stands.
+    private var formPosition = 0
+
+    /// Takes the fields of a form.
+    init(_ payload: Payload) {
+        self.payload = payload
+        all = payload.members(0).map { key, value in
+            let name = payload.bytes[payload.range(key)]
+            guard payload.kind(value) == .string else {
+                return Field(name: name, value: .file(value))
+            }
+            let text = payload.bytes[payload.range(value)]
+            let origin = Int(payload[value].source)
+            return Field(name: name, value: .text(.init(bytes: text, origin: origin)))
+        }
+    }
+
+    /// Takes a text, which is read like a form with the one field `0`.
+    init(text: [UInt8]) {
+        payload = Payload(nodes: [PayloadNode(.form, low: 1, high: 0)], bytes: [])
+        all = [
+            Field(
+                name: [UInt8(ascii: "0")],
+                value: .text(.init(bytes: text[...], origin: 0))
+            )
+        ]
+    }
+
+    /// How many fields have come.
+    var count: Int { entries.count }
+
+    /// Takes a field that has come.
+    mutating func append(_ field: Field) {
+        places[field.name, default: []].append(entries.count)
+        if let end = Self.groupEnd(field.name) {
+            groups[field.name[..<end], default: []].append(entries.count)
+        }
+        entries.append(field)
+    }
+
+    /// The index behind the underscore that ends the number in a name such as `_1_boat` or
+    /// `1_boat`; nil when there is none.
+    private static func groupEnd(_ name: ArraySlice<UInt8>) -> Int? {
+        let underscore = UInt8(ascii: "_")
+        let start = name.first == underscore ? name.startIndex + 1 : name.startIndex
+        return name[start...].firstIndex(of: underscore).map { $0 + 1 }
+    }
+
+    /// The field called `name`.
+    func value(_ name: [UInt8], last: Bool) -> Value? {
+        let found = places[name[...]] ?? []
+        return (last ? found.last : found.first).map { entries[$0].value }
+    }
+
+    /// All fields called `name` that hold text.
+    func texts(_ name: [UInt8]) -> [FlightChunk.Text] {
+        (places[name[...]] ?? [])
+            .compactMap {
+                if case .text(let text) = entries[$0].value { text } else { nil }
+            }
+    }
+
+    /// How often a field called `name` came.
+    func count(_ name: [UInt8]) -> Int { places[name[...]]?.count ?? 0 }
+
+    /// Whether a field's name begins with `prefix`, which ends in an underscore behind a number.
+    func hasFields(_ prefix: [UInt8]) -> Bool { groups[prefix[...]] != nil }
+
+    /// Takes the entries of the nested form whose fields begin with `prefix`.
+    ///
+    /// - Parameters:
+    ///   - prefix: the beginning of their names, up to an underscore.
+    ///   - inOrder: whether all fields are passed over once, in their order (section A.7, rule 7).
+    ///   - removing: whether an entry can be taken once only.
+    ///   - work: is charged for each field that is looked at.
+    mutating func takeForm(
+        _ prefix: [UInt8],
+        inOrder: Bool,
+        removing: Bool,
+        _ work: inout FlightWork
+    ) -> [Field] {
+        var taken: [Field] = []
+        if inOrder {
+            while formPosition < entries.count {
+                let field = entries[formPosition]
+                if field.name.starts(with: prefix) {
+                    taken.append(
+                        Field(name: field.name.dropFirst(prefix.count), value: field.value)
+                    )
+                } else if field.name.first == UInt8(ascii: "_") {
+                    break
+                }
+                formPosition += 1
+                work.charge(1)
+            }
+            return taken
+        }
+        let group = Self.groupEnd(prefix[...]).map { prefix[..<$0] } ?? []
+        for index in groups[group] ?? [] {
+            work.charge(1)
+            guard entries[index].name.starts(with: prefix), !removed.contains(index) else {
+                continue
+            }
+            let field = entries[index]
+            taken.append(Field(name: field.name.dropFirst(prefix.count), value: field.value))
+            if removing { removed.insert(index) }
+        }
+        return taken
+    }
+
+    /// What may be wrong when no field holds the root; nil when nothing is known.
+    var hintOfMissingRoot: String? {
+        for field in all where field.name.starts(with: "$ACTION_".utf8) {
+            let name = String(decoding: field.name.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+            return "the form has no part 0: it is the post of a form without JavaScript (\(name)); "
+                + "read it with --from flight-form"
+        }
+        return nil
+    }
+}

@@ -8,6 +8,8 @@ public import WireCore
 public enum TypedJSON {
     /// How many values `$repeat` and `$deep` may make that are not written out.
     static let expansionLimit = 1_000_000
+    /// How many nodes these values may have together.
+    static let expandedNodeLimit = 4_000_000
     /// From how many levels on nesting with nothing beside it is written as `$deep`, and from how
     /// many holes on an array as `$sparse`.
     static let abbreviationThreshold = 200

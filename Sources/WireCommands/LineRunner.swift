@@ -9,6 +9,10 @@ enum LineRunner {
 
     /// Answers every line of the input.
     ///
+    /// On standard output each answer stands before the next line is looked at, so that whoever
+    /// sends lines one by one has his answers, and a line that ends the program takes no other
+    /// answer with it.
+    ///
     /// - Parameters:
     ///   - path: a file, or `-` for standard input.
     ///   - output: the file to write to; nil for standard output.
@@ -22,25 +26,22 @@ enum LineRunner {
         limits: DecodingLimits,
         _ answer: Answer
     ) throws(CommandFailure) -> ExitCode {
-        let input = try CommandInput.read(path)
-        var lines: [UInt8] = []
+        var input = try LineInput(path)
+        var answers: [UInt8] = []
         var failed = false
-        var start = 0
-        while start < input.count {
-            let end = input[start...].firstIndex(of: 0x0A) ?? input.count
-            failed = !append(Array(input[start..<end]), limits, to: &lines, answer) || failed
-            start = end + 1
-            // A reader at the other end of a pipe should not wait for the last line.
-            if output == nil, lines.count > 1 << 20 {
-                try Console.write(lines, to: nil)
-                lines.removeAll(keepingCapacity: true)
-            }
+        while let line = try input.next() {
+            failed = !append(line, limits, to: &answers, answer) || failed
+            guard output == nil else { continue }
+            try Console.write(answers, to: nil)
+            answers.removeAll(keepingCapacity: true)
         }
-        try Console.write(lines, to: output)
+        // A file appears complete or not at all.
+        if let output { try Console.write(answers, to: output) }
         return failed ? .badInput : .done
     }
 
-    private static func append(
+    /// Appends the answer to one line, and a line feed; returns whether it is no error.
+    static func append(
         _ line: [UInt8],
         _ limits: DecodingLimits,
         to output: inout [UInt8],

@@ -115,7 +115,7 @@ import WireTestSupport
         ("{\"$bytes\":\"AQI=\",\"kind\":\"Array\"}", "typed.wrongContent 24"),
         ("{\"$bytes\":\"AQI=\"}", "typed.missingMember 0"),
         ("{\"$bytes\":\"AQI=\",\"kind\":\"Int8Array\",\"from\":3}", "typed.wrongContent 43"),
-        ("{\"$bytes\":\"AQI=\",\"kind\":\"Int8Array\",\"count\":3}", "typed.wrongContent 43"),
+        ("{\"$bytes\":\"AQI=\",\"kind\":\"Int8Array\",\"count\":3}", "typed.wrongContent 44"),
         ("{\"$file\":{\"name\":\"n\",\"type\":\"\"}}", "typed.missingMember 9"),
         ("{\"$blob\":{\"type\":\"\",\"base64\":\"\",\"name\":\"n\"}}", "typed.unexpectedMember 32"),
         ("{\"$reject\":{\"a\":1}}", "typed.unexpectedMember 12"),

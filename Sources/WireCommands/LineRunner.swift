@@ -48,34 +48,49 @@ enum LineRunner {
         _ answer: Answer
     ) -> Bool {
         var diagnostics = Diagnostics(limit: limits.diagnostics)
-        var members: [UInt8]
         var isAnswered = true
+        output.append(UInt8(ascii: "{"))
         do throws(WireError) {
-            // The line itself is the rig's: only its content is held to the limits asked for.
             var lineDiagnostics = Diagnostics()
-            var lineLimits = DecodingLimits.standard
-            lineLimits.depth = 10_000
             let document = try JSONCodec().decode(
                 line.span,
                 limits: lineLimits,
                 diagnostics: &lineDiagnostics
             )
-            members = try answer(document, &diagnostics)
+            output += try answer(document, &diagnostics)
         } catch {
             isAnswered = false
-            members = Array("\"error\":".utf8) + note(error.code, error.offset, error.reason)
+            output += "\"error\":".utf8
+            append(error.code, error.offset, error.reason, to: &output)
         }
         if !diagnostics.warnings.isEmpty {
-            let notes = diagnostics.warnings.map { note($0.code, $0.offset, $0.reason) }
-            members += Array(",\"warnings\":[".utf8) + notes.joined(separator: [0x2C]) + [0x5D]
+            output += ",\"warnings\":[".utf8
+            for (place, warning) in diagnostics.warnings.enumerated() {
+                if place > 0 { output.append(UInt8(ascii: ",")) }
+                append(warning.code, warning.offset, warning.reason, to: &output)
+            }
+            output.append(UInt8(ascii: "]"))
         }
-        output += [UInt8(ascii: "{")] + members + [UInt8(ascii: "}"), 0x0A]
+        output.append(UInt8(ascii: "}"))
+        output.append(0x0A)
         return isAnswered
     }
 
-    private static func note(_ code: WireError.Code, _ offset: Int, _ reason: String) -> [UInt8] {
-        var output = Array("{\"code\":\"\(code.name)\",\"offset\":\(offset),\"reason\":".utf8)
+    /// The line itself is the rig's: only its content is held to the limits asked for.
+    private static let lineLimits: DecodingLimits = {
+        var limits = DecodingLimits.standard
+        limits.depth = 10_000
+        return limits
+    }()
+
+    private static func append(
+        _ code: WireError.Code,
+        _ offset: Int,
+        _ reason: String,
+        to output: inout [UInt8]
+    ) {
+        output += "{\"code\":\"\(code.name)\",\"offset\":\(offset),\"reason\":".utf8
         JSONString.appendQuoted(Array(reason.utf8).span, to: &output)
-        return output + [UInt8(ascii: "}")]
+        output.append(UInt8(ascii: "}"))
     }
 }

@@ -71,7 +71,7 @@ struct ConvertWriter {
         var output: [UInt8] = []
         switch options.target {
         case .typed:
-            output += Array("\"value\":".utf8)
+            output += "\"value\":".utf8
             TypedJSON.append(value, to: &output)
         case .json:
             let text = try JSONCodec().encoded(value)
@@ -174,7 +174,9 @@ struct ConvertWriter {
     }
 
     static func append(_ name: String, _ text: [UInt8], to output: inout [UInt8]) {
-        output += Array("\"\(name)\":".utf8)
+        output.append(UInt8(ascii: "\""))
+        output += name.utf8
+        output += "\":".utf8
         JSONString.appendQuoted(text.span, to: &output)
     }
 }

@@ -26,8 +26,10 @@ public struct PayloadBuilder: Sendable {
     /// Begins an empty document.
     public init() {}
 
-    /// Begins an empty document over the bytes of another one, whose text ranges stay valid.
-    public init(over payload: Payload) {
+    /// Begins an empty document over the bytes of another one, whose text ranges stay valid, with
+    /// room for `count` nodes.
+    public init(over payload: Payload, reserving count: Int = 0) {
+        nodes.reserveCapacity(count)
         bytes = payload.bytes
         sourceByteCount = payload.sourceByteCount
     }

@@ -51,6 +51,7 @@ struct TypedReader {
     }
 
     mutating func read(_ index: Int) throws(WireError) -> Payload {
+        builder = PayloadBuilder(over: document, reserving: document.end(index) - index)
         tasks = [.value(index, .other)]
         while let task = tasks.popLast() {
             switch task {

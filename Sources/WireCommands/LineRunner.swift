@@ -9,6 +9,10 @@ enum LineRunner {
 
     /// Answers every line of the input.
     ///
+    /// On standard output each answer stands before the next line is looked at, so that whoever
+    /// sends lines one by one has his answers, and a line that ends the program takes no other
+    /// answer with it.
+    ///
     /// - Parameters:
     ///   - path: a file, or `-` for standard input.
     ///   - output: the file to write to; nil for standard output.
@@ -22,59 +26,71 @@ enum LineRunner {
         limits: DecodingLimits,
         _ answer: Answer
     ) throws(CommandFailure) -> ExitCode {
-        let input = try CommandInput.read(path)
-        var lines: [UInt8] = []
+        var input = try LineInput(path)
+        var answers: [UInt8] = []
         var failed = false
-        var start = 0
-        while start < input.count {
-            let end = input[start...].firstIndex(of: 0x0A) ?? input.count
-            failed = !append(Array(input[start..<end]), limits, to: &lines, answer) || failed
-            start = end + 1
-            // A reader at the other end of a pipe should not wait for the last line.
-            if output == nil, lines.count > 1 << 20 {
-                try Console.write(lines, to: nil)
-                lines.removeAll(keepingCapacity: true)
-            }
+        while let line = try input.next() {
+            failed = !append(line, limits, to: &answers, answer) || failed
+            guard output == nil else { continue }
+            try Console.write(answers, to: nil)
+            answers.removeAll(keepingCapacity: true)
         }
-        try Console.write(lines, to: output)
+        // A file appears complete or not at all.
+        if let output { try Console.write(answers, to: output) }
         return failed ? .badInput : .done
     }
 
-    private static func append(
+    /// Appends the answer to one line, and a line feed; returns whether it is no error.
+    static func append(
         _ line: [UInt8],
         _ limits: DecodingLimits,
         to output: inout [UInt8],
         _ answer: Answer
     ) -> Bool {
         var diagnostics = Diagnostics(limit: limits.diagnostics)
-        var members: [UInt8]
         var isAnswered = true
+        output.append(UInt8(ascii: "{"))
         do throws(WireError) {
-            // The line itself is the rig's: only its content is held to the limits asked for.
             var lineDiagnostics = Diagnostics()
-            var lineLimits = DecodingLimits.standard
-            lineLimits.depth = 10_000
             let document = try JSONCodec().decode(
                 line.span,
                 limits: lineLimits,
                 diagnostics: &lineDiagnostics
             )
-            members = try answer(document, &diagnostics)
+            output += try answer(document, &diagnostics)
         } catch {
             isAnswered = false
-            members = Array("\"error\":".utf8) + note(error.code, error.offset, error.reason)
+            output += "\"error\":".utf8
+            append(error.code, error.offset, error.reason, to: &output)
         }
         if !diagnostics.warnings.isEmpty {
-            let notes = diagnostics.warnings.map { note($0.code, $0.offset, $0.reason) }
-            members += Array(",\"warnings\":[".utf8) + notes.joined(separator: [0x2C]) + [0x5D]
+            output += ",\"warnings\":[".utf8
+            for (place, warning) in diagnostics.warnings.enumerated() {
+                if place > 0 { output.append(UInt8(ascii: ",")) }
+                append(warning.code, warning.offset, warning.reason, to: &output)
+            }
+            output.append(UInt8(ascii: "]"))
         }
-        output += [UInt8(ascii: "{")] + members + [UInt8(ascii: "}"), 0x0A]
+        output.append(UInt8(ascii: "}"))
+        output.append(0x0A)
         return isAnswered
     }
 
-    private static func note(_ code: WireError.Code, _ offset: Int, _ reason: String) -> [UInt8] {
-        var output = Array("{\"code\":\"\(code.name)\",\"offset\":\(offset),\"reason\":".utf8)
+    /// The line itself is the rig's: only its content is held to the limits asked for.
+    private static let lineLimits: DecodingLimits = {
+        var limits = DecodingLimits.standard
+        limits.depth = 10_000
+        return limits
+    }()
+
+    private static func append(
+        _ code: WireError.Code,
+        _ offset: Int,
+        _ reason: String,
+        to output: inout [UInt8]
+    ) {
+        output += "{\"code\":\"\(code.name)\",\"offset\":\(offset),\"reason\":".utf8
         JSONString.appendQuoted(Array(reason.utf8).span, to: &output)
-        return output + [UInt8(ascii: "}")]
+        output.append(UInt8(ascii: "}"))
     }
 }

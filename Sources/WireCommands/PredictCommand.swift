@@ -105,9 +105,10 @@ private struct LineObject {
 
     func optionalNumber(_ name: StaticString) throws(WireError) -> Double? {
         guard let value = value(name) else { return nil }
-        guard line.kind(value) == .number, line.double(value).isFinite, line.double(value) >= 0
-        else { throw fault(name, "a number, not negative") }
-        return line.double(value)
+        guard let number = line.number(value), number.isFinite, number >= 0 else {
+            throw fault(name, "a number, not negative")
+        }
+        return number
     }
 
     func number(_ name: StaticString) throws(WireError) -> Double {
@@ -123,7 +124,8 @@ private struct LineObject {
         _ name: StaticString
     ) throws(WireError) -> Choice? {
         guard let value = value(name) else { return nil }
-        guard line.kind(value) == .string, let choice = Choice(rawValue: line.text(value)) else {
+        let text = line.string(value).map { String(decoding: $0, as: UTF8.self) }
+        guard let choice = text.flatMap(Choice.init) else {
             throw fault(name, "one of the words known for it")
         }
         return choice

@@ -179,6 +179,11 @@ enum Program {
         discussion: """
             With --lines, one JSON value a line comes in and one JSON object a line goes out, in \
             order, whatever happens.
+
+            From flight-form and flight-reply a file is the body of a request, a form without \
+            JavaScript or the arguments of a call: --content-type or --boundary tells its parts \
+            apart, else its first line, if it begins with two hyphens. --content-type text/plain \
+            takes a reply as text. To flight-form a file is an object of action, state and index.
             """,
         arguments: [ArgumentSpec("FILE", help: "The input; standard input by default.")],
         options: [

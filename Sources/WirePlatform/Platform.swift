@@ -56,24 +56,42 @@ public enum Platform {
         var room = isFile ? min(Int(status.st_size), limit) + 1 : 64 << 10
         var bytes: [UInt8] = []
         while bytes.count < limit {
+            guard try read(descriptor, atMost: room, into: &bytes) > 0 else { break }
+            room = max(bytes.capacity - bytes.count, isFile ? 1 : 64 << 10)
+        }
+        return bytes
+    }
+
+    /// Appends what a descriptor has to give, waiting only when there is nothing yet.
+    ///
+    /// - Parameters:
+    ///   - descriptor: the descriptor, 0 for standard input.
+    ///   - count: the most bytes that are taken, above 0.
+    ///   - bytes: what they are appended to.
+    /// - Returns: how many bytes came; 0 at the end.
+    /// - Throws: `PlatformError` when reading fails.
+    public static func read(
+        _ descriptor: Int32,
+        atMost count: Int,
+        into bytes: inout [UInt8]
+    ) throws(PlatformError) -> Int {
+        while true {
             var failure: Int32 = 0
             var received = 0
-            bytes.append(addingCapacity: room) { span in
-                unsafe span.withUnsafeMutableBufferPointer { target, count in
+            bytes.append(addingCapacity: count) { span in
+                unsafe span.withUnsafeMutableBufferPointer { target, written in
                     #if canImport(Darwin)
-                    received = unsafe Darwin.read(descriptor, target.baseAddress, room)
+                    received = unsafe Darwin.read(descriptor, target.baseAddress, count)
                     #else
-                    received = unsafe Glibc.read(descriptor, target.baseAddress, room)
+                    received = unsafe Glibc.read(descriptor, target.baseAddress, count)
                     #endif
-                    if received < 0 { failure = errno } else { count = received }
+                    if received < 0 { failure = errno } else { written = received }
                 }
             }
             if failure == EINTR { continue }
             guard failure == 0 else { throw PlatformError(failure) }
-            if received == 0 { break }
-            room = max(bytes.capacity - bytes.count, isFile ? 1 : 64 << 10)
+            return received
         }
-        return bytes
     }
 }
 

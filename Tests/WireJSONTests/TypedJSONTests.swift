@@ -142,6 +142,134 @@ import WireTestSupport
         #expect(answer(text) == expected)
     }
 
+    @Test(arguments: [
+        ("{\"$form\":[[\"qty\",12]]}", "typed.wrongContent 17"),
+        ("{\"$form\":[[\"doc\",{\"type\":31,\"base64\":9}]]}", "typed.wrongContent 17"),
+        ("{\"$form\":[[\"a\",{\"$date\":null}]]}", "typed.wrongContent 15"),
+        ("{\"$form\":[[\"a\",null]]}", "typed.wrongContent 15"),
+        (
+            "[{\"$define\":\"o\",\"value\":{}},{\"$form\":[[\"a\",{\"$use\":\"o\"}]]}]",
+            "typed.wrongContent 43"
+        ),
+        (
+            "{\"$params\":[[\"a\",{\"$blob\":{\"type\":\"\",\"base64\":\"\"}}]]}",
+            "typed.wrongContent 17"
+        ),
+        ("{\"$blob\":{\"type\":8,\"base64\":\"\"}}", "typed.wrongContent 17"),
+        ("{\"$file\":{\"name\":[],\"type\":\"\",\"base64\":\"\"}}", "typed.wrongContent 17"),
+        ("{\"$file\":{\"name\":\"\",\"type\":\"\",\"base64\":9}}", "typed.wrongContent 39"),
+        ("{\"$element\":{\"type\":\"tr\",\"key\":[\"a\"],\"props\":{}}}", "typed.wrongContent 31"),
+        (
+            "{\"$element\":{\"type\":\"tr\",\"key\":{\"$date\":null},\"props\":{}}}",
+            "typed.wrongContent 31"
+        ),
+        ("{\"$action\":{\"id\":7}}", "typed.wrongContent 17"),
+        ("{\"$action\":{\"id\":\"a\",\"bound\":{}}}", "typed.wrongContent 29"),
+        ("{\"$client\":{\"id\":true,\"name\":\"\"}}", "typed.wrongContent 17"),
+        ("{\"$client\":{\"id\":1,\"name\":2}}", "typed.wrongContent 26"),
+        ("{\"$client\":{\"id\":1,\"name\":\"\",\"chunks\":[{}]}}", "typed.wrongContent 38"),
+        ("{\"$client\":{\"id\":1,\"name\":\"\",\"async\":1}}", "typed.wrongContent 37"),
+        ("{\"$error\":{\"message\":1}}", "typed.wrongContent 21"),
+        ("{\"$error\":{\"message\":\"\",\"digest\":404}}", "typed.wrongContent 33"),
+        ("{\"$reject\":{\"message\":\"\",\"name\":{}}}", "typed.wrongContent 32"),
+        ("{\"$regexp\":{\"source\":\"a\",\"flags\":null}}", "typed.wrongContent 33"),
+        ("{\"$stream\":{\"items\":5}}", "typed.wrongContent 20"),
+        ("{\"$asynciterable\":{\"items\":{\"$set\":[]}}}", "typed.wrongContent 27"),
+        ("{\"$bytestream\":[7]}", "typed.wrongContent 16"),
+        ("{\"$repeat\":[[0,0,0,0],900000]}", "typed.tooManyValues 11"),
+    ])
+    func `a field or entry of another kind is refused at its place`(
+        text: String,
+        expected: String
+    ) {
+        #expect(answer(text) == expected)
+    }
+
+    @Test(arguments: [
+        "{\"$element\":{\"type\":\"li\",\"key\":5,\"props\":{}}}",
+        "{\"$element\":{\"type\":\"div\",\"props\":null}}",
+        "{\"$client\":{\"id\":7,\"name\":\"a\",\"chunks\":[1,\"f.js\"]}}",
+        "{\"$asynciterable\":{\"items\":[],\"return\":[]}}",
+        "[{\"$define\":\"1\",\"value\":{\"$blob\":{\"type\":\"\",\"base64\":\"AQ==\"}}},"
+            + "{\"$form\":[[\"a\",{\"$use\":\"1\"}]]}]",
+        "{\"$form\":[[\"a\",{\"$define\":\"1\",\"value\":{\"$blob\":{\"type\":\"\",\"base64\":\"\"}}}],"
+            + "[\"b\",{\"$use\":\"1\"}]]}",
+    ])
+    func `a field of a rare but possible kind is read and written`(text: String) throws {
+        #expect(answer(text) == text)
+        #expect(try read(text).value.firstMisplaced() == nil)
+    }
+
+    @Test func `no mutation of records and forms gives a value out of place`() throws {
+        let records = [
+            "{\"$form\":[[\"a\",\"1\"],[\"b\",{\"$file\":{\"name\":\"n\",\"type\":\"t\",\"base64\":\"AQ==\"}}]]}",
+            "{\"$params\":[[\"a\",\"1\"]]}", "{\"$regexp\":{\"source\":\"a\",\"flags\":\"g\"}}",
+            "{\"$error\":{\"message\":\"m\",\"name\":\"n\",\"digest\":\"d\",\"kind\":\"k\"}}",
+            "{\"$reject\":{\"message\":\"m\",\"digest\":\"d\"}}",
+            "{\"$asynciterator\":{\"items\":[1],\"return\":2,\"throws\":{\"message\":\"m\"},\"pending\":true}}",
+            "{\"$stream\":{\"items\":[1],\"throws\":1,\"pending\":true}}",
+            "{\"$bytestream\":[\"AQ==\"]}",
+            "{\"$action\":{\"id\":\"a\",\"bound\":[1]}}",
+            "{\"$client\":{\"id\":\"a\",\"name\":\"b\",\"chunks\":[\"c\"],\"async\":true}}",
+            "{\"$element\":{\"type\":\"p\",\"key\":\"k\",\"props\":{\"a\":1}}}",
+            "{\"$bytes\":\"AQID\",\"kind\":\"Uint8Array\",\"from\":1,\"count\":1}",
+        ]
+        let values = [
+            "null", "true", "7", "-0", "7e200", "\"AQ==\"", "[]", "[[\"a\",\"b\"]]", "{}",
+            "{\"message\":\"m\"}",
+            "{\"$undefined\":true}", "{\"$hole\":true}", "{\"$date\":null}", "{\"$use\":\"0\"}",
+            "{\"$use\":\"1\"}",
+            "{\"$define\":\"2\",\"value\":{\"$blob\":{\"type\":\"\",\"base64\":\"\"}}}",
+            "{\"$bytes\":\"AQ==\",\"kind\":\"Int8Array\"}", "{\"$map\":[[1,2]]}",
+            "{\"$symbol\":\"s\"}",
+            "{\"$repeat\":[\"a\",2]}", "{\"$sparse\":{\"length\":9,\"items\":[]}}",
+        ]
+        var count = 0
+        for record in records {
+            let document = try JSONCodec().decode(Array(record.utf8))
+            for index in document.nodes.indices where index > 0 && document.kind(index) != .key {
+                for value in values {
+                    let text =
+                        "[{\"$define\":\"0\",\"value\":[]},{\"$define\":\"1\",\"value\":{\"$form\":[]}},"
+                        + Self.replacing(index, of: document, record, with: value) + "]"
+                    guard let (read, _) = try? read(text) else { continue }
+                    count += 1
+                    #expect(read.firstMisplaced() == nil, "\(text)")
+                    let written = TypedJSON.text(read)
+                    #expect(answer(written) == written, "\(text)")
+                }
+            }
+        }
+        #expect(count > 200)
+    }
+
+    /// The text of a document with the value at `index` put in place of another.
+    private static func replacing(
+        _ index: Int,
+        of document: Payload,
+        _ text: String,
+        with value: String
+    ) -> String {
+        let start = Int(document[index].source)
+        var end = start
+        switch document.kind(index) {
+        case .array, .object:
+            // Every text here is well-formed and has no brackets in strings.
+            var depth = 0
+            for byte in Array(text.utf8)[start...] {
+                end += 1
+                if [UInt8(ascii: "["), UInt8(ascii: "{")].contains(byte) { depth += 1 }
+                if [UInt8(ascii: "]"), UInt8(ascii: "}")].contains(byte) { depth -= 1 }
+                if depth == 0 { break }
+            }
+        case .string: end += document.range(index).count + 2
+        case .number: end += Int(document[index].detail)
+        default: end += document.kind(index) == .false ? 5 : 4
+        }
+        let bytes = Array(text.utf8)
+        return String(decoding: bytes[..<start] + value.utf8 + bytes[end...], as: UTF8.self)
+    }
+
     @Test func `an unknown tag is a plain object, with a warning`() throws {
         let (value, warnings) = try read("[{\"$dat\":1},{\"a\":1,\"$date\":2}]")
         #expect(warnings == [WireWarning(.typedUnknownTag, at: 2)])
@@ -200,6 +328,7 @@ import WireTestSupport
                         )
                         guard let value else { continue }
                         count += 1
+                        #expect(value.firstMisplaced() == nil)
                         _ = TypedJSON.text(value)
                         _ = try? JSONCodec().encoded(value)
                     }

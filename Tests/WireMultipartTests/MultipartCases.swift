@@ -138,8 +138,14 @@ struct MultipartCase {
         .part(
             "M26",
             "; name=\"a\"; filename*=UTF-8''x; filename=\"y\"",
-            .success(["a = file y (text/plain) [118]"]),
-            [(.multipartParsersDiffer, 26), (.multipartExtendedFilename, 64)]
+            .success(["a = file x (text/plain) [118]"]),
+            [(.multipartExtendedFilename, 64)]
+        ),
+        .part(
+            "M26, the other way round",
+            "; name=\"a\"; filename=\"y\"; filename*=UTF-8''x",
+            .success(["a = file x (text/plain) [118]"]),
+            [(.multipartExtendedFilename, 78)]
         ),
         .part(
             "M27",

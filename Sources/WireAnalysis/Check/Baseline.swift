@@ -18,31 +18,46 @@ public struct Baseline: Sendable {
     /// - Throws: `json.…` for text that is none, `baseline.notAReport` for another document.
     public init(_ report: [UInt8]) throws(WireError) {
         let document = try JSONCodec().decode(report)
-        guard document.kind(0) == .object,
-            let version = document.member("schema_version", of: 0),
-            document.kind(version) == .number,
+        guard let version = document.member("schema_version", of: 0),
+            let number = document.number(version),
             let samples = document.member("samples", of: 0), document.kind(samples) == .array
         else { throw WireError(.baselineNotAReport, at: 0) }
-        guard document.double(version) == Double(Analysis.schemaVersion) else {
+        guard number == Double(Analysis.schemaVersion) else {
             throw WireError(
                 .baselineNotAReport,
                 at: Int(document[version].source),
                 "the baseline was written by another version of wireweight"
             )
         }
-        for sample in document.entries(samples) where document.kind(sample) == .object {
-            guard let name = document.member("name", of: sample),
-                let approaches = document.member("approaches", of: sample)
-            else { continue }
-            for approach in document.entries(approaches)
-            where document.kind(approach) == .object {
-                guard let kind = document.member("approach", of: approach) else { continue }
-                byKey[Self.key(document.text(name), document.text(kind))] = Totals(
+        for sample in document.entries(samples) {
+            let name = try Self.name("name", of: sample, in: document)
+            guard let approaches = document.member("approaches", of: sample),
+                document.kind(approaches) == .array
+            else { throw Self.fault(document, sample, "a sample has approaches, an array") }
+            for approach in document.entries(approaches) {
+                let kind = try Self.name("approach", of: approach, in: document)
+                byKey[Self.key(name, kind)] = Totals(
                     up: Self.bytes(document, "total_up_bytes", approach),
                     down: Self.bytes(document, "total_down_bytes", approach)
                 )
             }
         }
+    }
+
+    private static func name(
+        _ name: StaticString,
+        of index: Int,
+        in document: Payload
+    ) throws(WireError) -> String {
+        guard let text = document.stringMember(name, of: index) else {
+            let place = document.member(name, of: index) ?? index
+            throw fault(document, place, "\(name) is not a text")
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func fault(_ document: Payload, _ index: Int, _ reason: String) -> WireError {
+        WireError(.baselineNotAReport, at: Int(document[index].source), reason)
     }
 
     /// The totals of a sample in a form; nil when the report does not know it.
@@ -55,10 +70,7 @@ public struct Baseline: Sendable {
     }
 
     private static func bytes(_ document: Payload, _ name: StaticString, _ index: Int) -> Int? {
-        guard let value = document.member(name, of: index), document.kind(value) == .number else {
-            return nil
-        }
-        return Int(exactly: document.double(value))
+        document.member(name, of: index).flatMap(document.number).flatMap(Int.init(exactly:))
     }
 }
 

@@ -90,7 +90,7 @@ public struct BudgetCheck: Sendable {
                 for (bound, now, before) in figures
                 // What neither run knows cannot have changed; that the baseline has it counts.
                 where now != nil || before != nil || totals == nil {
-                    add(bound, now.map(Double.init), before.map { Double($0 + tolerance) })
+                    add(bound, now.map(Double.init), before.map { Double($0) + Double(tolerance) })
                 }
             }
             return results

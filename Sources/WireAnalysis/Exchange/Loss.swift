@@ -102,7 +102,9 @@ private struct Comparison {
         let left = sent.resolved(pair.sent)
         guard let received = pair.received else {
             // A member whose value is undefined and one that is absent differ, but no data is lost.
-            note(pair, to: "nothing", dropsData: sent.kind(left) != .undefined)
+            // The same goes for an array that ends in holes.
+            let kind = sent.kind(left)
+            note(pair, to: "nothing", dropsData: kind != .undefined && kind != .hole)
             return
         }
         let isShared = sent.kind(pair.sent) == .use
@@ -166,17 +168,57 @@ private struct Comparison {
             && sent.double(left).sign != received.double(right).sign
     }
 
+    /// Elements are held against each other by their place: a node of holes is many of them.
     private mutating func pushElements(_ pair: Pair, _ left: Int, _ right: Int) {
-        let before = Array(sent.entries(left))
-        let after = Array(received.entries(right))
-        for index in before.indices.reversed() {
-            pending.append(
+        var before = Elements(sent, left)
+        var after = Elements(received, right)
+        var pairs: [Pair] = []
+        while let node = before.node {
+            let other = after.node
+            let index = before.position
+            // Of holes that have nothing, or nothing but holes, against them one tells all.
+            let areHoles = sent.kind(node) == .hole && (other.map(received.kind) ?? .hole) == .hole
+            let step = areHoles ? min(before.remaining, other == nil ? .max : after.remaining) : 1
+            before.advance(step)
+            after.advance(step)
+            pairs.append(
                 Pair(
-                    sent: before[index],
-                    received: index < after.count ? after[index] : nil,
+                    sent: node,
+                    received: other,
                     path: Path(parent: pair.path, step: .element(index))
                 )
             )
+        }
+        pending.append(contentsOf: pairs.reversed())
+    }
+
+    /// The elements of a container one by one, holes included.
+    private struct Elements {
+        private let payload: Payload
+        private var entries: Payload.Entries
+        /// The current element's node; nil behind the last one.
+        private(set) var node: Int?
+        /// The current element's index.
+        private(set) var position = 0
+        /// How many elements the node still stands for.
+        private(set) var remaining = 0
+
+        init(_ payload: Payload, _ index: Int) {
+            self.payload = payload
+            entries = payload.entries(index)
+            take()
+        }
+
+        private mutating func take() {
+            node = entries.next()
+            remaining = node.map { payload.kind($0) == .hole ? payload[$0].low : 1 } ?? 0
+        }
+
+        /// Passes over elements, no more than remain.
+        mutating func advance(_ count: Int) {
+            position += count
+            remaining -= count
+            if node != nil, remaining <= 0 { take() }
         }
     }
 

@@ -17,7 +17,8 @@ public enum PlainValue {
     /// Returns the value at `index` as arrays, objects, texts, numbers, booleans and nulls; nil
     /// when it vanishes altogether, as undefined does.
     ///
-    /// - Throws: `Refusal` for elements, streams, iterators, functions, rejected promises, cycles.
+    /// - Throws: `Refusal` for elements, streams, iterators, functions, rejected promises, cycles,
+    ///   and for what shared parts or holes would make larger than any input may be.
     public static func plain(_ payload: Payload, _ index: Int = 0) throws(Refusal) -> Payload? {
         let ordered = payload.inJavaScriptOrder()
         guard index != 0 || !ordered.isPlainJSON else { return ordered }
@@ -26,6 +27,7 @@ public enum PlainValue {
         var open: Set<Int> = []
         var pending: [Task] = [.value(index)]
         while let task = pending.popLast() {
+            try checkSize(builder)
             switch task {
             case .end(let container):
                 builder.end()
@@ -60,6 +62,20 @@ public enum PlainValue {
         case close(Int)
     }
 
+    /// Refuses what has grown beyond the limits that its own reader would set.
+    private static func checkSize(
+        _ builder: PayloadBuilder,
+        adding count: Int = 0
+    ) throws(Refusal) {
+        let limits = DecodingLimits.standard
+        guard builder.nextIndex + count <= limits.values else {
+            throw Refusal(reason: "as JSON it has more than \(limits.values) values")
+        }
+        guard builder.bytes.count <= limits.inputBytes else {
+            throw Refusal(reason: "as JSON it has more than \(limits.inputBytes) bytes")
+        }
+    }
+
     private static func vanishes(_ payload: Payload, _ index: Int) -> Bool {
         [.undefined, .symbol].contains(payload.kind(index))
     }
@@ -73,11 +89,12 @@ public enum PlainValue {
         switch payload.kind(index) {
         case .null, .true, .false:
             builder.leaf(payload.kind(index))
-        case .undefined, .symbol, .hole:
+        case .undefined, .symbol:
             // Elements of arrays keep their place; members have vanished before.
-            for _ in 0..<max(1, payload.kind(index) == .hole ? payload[index].low : 1) {
-                builder.null()
-            }
+            builder.null()
+        case .hole:
+            try checkSize(builder, adding: payload[index].low)
+            for _ in 0..<payload[index].low { builder.null() }
         case .number:
             let value = payload.double(index)
             if value.isFinite { builder.number(value == 0 ? 0 : value) } else { builder.null() }

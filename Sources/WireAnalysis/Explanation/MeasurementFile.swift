@@ -66,12 +66,11 @@ public enum MeasurementFile {
         guard let document = try? JSONCodec().decode(line), document.kind(0) == .object else {
             throw unreadable(offset)
         }
-        guard let metric = document.member("metric", of: 0), document.kind(metric) == .string,
+        guard let metric = document.member("metric", of: 0),
             document.holds(metric, "http_req_duration"),
-            let data = document.member("data", of: 0), document.kind(data) == .object,
-            let value = document.member("value", of: data), document.kind(value) == .number
+            let data = document.member("data", of: 0)
         else { return nil }
-        return document.double(value)
+        return document.member("value", of: data).flatMap(document.number)
     }
 
     private static func unreadable(_ offset: Int) -> WireError {

@@ -37,8 +37,8 @@ struct ObjectReader {
     /// A member that is a text; nil when absent.
     mutating func string(_ name: String) throws(WireError) -> String? {
         guard let value = value(name) else { return nil }
-        guard document.kind(value) == .string else { throw wrongType(name, value, "a text") }
-        return document.text(value)
+        guard let text = document.string(value) else { throw wrongType(name, value, "a text") }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// A member that is true or false; nil when absent.
@@ -54,10 +54,10 @@ struct ObjectReader {
     /// A member that is a finite number, not negative; nil when absent or null.
     mutating func number(_ name: String) throws(WireError) -> Double? {
         guard let value = value(name), document.kind(value) != .null else { return nil }
-        guard document.kind(value) == .number, document.double(value).isFinite,
-            document.double(value) >= 0
-        else { throw wrongType(name, value, "a number, not negative") }
-        return document.double(value)
+        guard let number = document.number(value), number.isFinite, number >= 0 else {
+            throw wrongType(name, value, "a number, not negative")
+        }
+        return number
     }
 
     /// A member that is a whole number within `range`; nil when absent or null.

@@ -75,8 +75,8 @@ enum BudgetReader {
         if !names.isEmpty {
             var approaches: [Approach] = []
             for index in names {
-                let text = reader.document.kind(index) == .string ? reader.document.text(index) : ""
-                guard let approach = Approach(rawValue: text) else {
+                let text = reader.document.string(index).map { String(decoding: $0, as: UTF8.self) }
+                guard let approach = text.flatMap(Approach.init) else {
                     throw reader.error(.sampleWrongValue, "approaches", "names no approach")
                 }
                 approaches.append(approach)

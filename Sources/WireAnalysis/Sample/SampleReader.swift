@@ -335,8 +335,8 @@ public struct SampleReader: Sendable {
     private func read(needs: [Int], _ document: Payload) throws(WireError) -> [Sample.Need] {
         var result: [Sample.Need] = []
         for index in needs {
-            let text = document.kind(index) == .string ? document.text(index) : ""
-            guard let need = Sample.Need(rawValue: text) else {
+            let text = document.string(index).map { String(decoding: $0, as: UTF8.self) }
+            guard let need = text.flatMap(Sample.Need.init) else {
                 let known = Sample.Need.allCases.map(\.rawValue).joined(separator: ", ")
                 throw WireError(
                     .sampleWrongValue,

@@ -17,18 +17,23 @@ enum ConvertCommand {
         }
         let input = try CommandInput.read(path)
         var diagnostics = Diagnostics(limit: options.limits.diagnostics)
-        let output: [UInt8]
+        let source = path == "-" ? "standard input" : path
+        let result: Result<[UInt8], WireError>
         do throws(WireError) {
-            output = try ConvertFile(options).convert(input, &diagnostics)
+            result = .success(try ConvertFile(options).convert(input, &diagnostics))
         } catch {
-            throw CommandFailure(path == "-" ? "standard input" : path, error)
+            result = .failure(error)
         }
+        // A warning may be the reason of the error that follows it.
         if !command.flag("quiet") {
             for warning in diagnostics.warnings {
-                Console.complain("\(path): \(warning)")
+                Console.complain("\(source): \(warning)")
             }
         }
-        try Console.write(output, to: command.text("output"))
+        switch result {
+        case .success(let output): try Console.write(output, to: command.text("output"))
+        case .failure(let error): throw CommandFailure(source, error)
+        }
         return .done
     }
 }
@@ -42,8 +47,8 @@ struct ConvertText {
     /// Base64 is decoded as `fetch` decodes a body: one leading byte order mark dropped, malformed
     /// UTF-8 turned into U+FFFD, with a warning.
     init(_ line: Payload, _ diagnostics: inout Diagnostics) throws(WireError) {
-        if let text = Self.member("text", of: line) {
-            bytes = Array(line.bytes[line.range(text)])
+        if let text = line.stringMember("text", of: 0) {
+            bytes = Array(text)
         } else {
             let raw = try Self.base64(line)
             bytes = Self.decoded(raw, &diagnostics)
@@ -52,20 +57,13 @@ struct ConvertText {
 
     /// The bytes of a line's `base64` member.
     static func base64(_ line: Payload) throws(WireError) -> [UInt8] {
-        guard let text = member("base64", of: line) else {
+        guard let text = line.stringMember("base64", of: 0) else {
             throw WireError(.convertLine, at: 0, "the line has neither text nor base64")
         }
-        guard let bytes = Base64.decode(line.bytes.span.extracting(line.range(text))) else {
+        guard let bytes = Base64.decode(text.span) else {
             throw WireError(.convertLine, at: 0, "base64 is not base64")
         }
         return bytes
-    }
-
-    static func member(_ name: StaticString, of line: Payload) -> Int? {
-        guard line.kind(0) == .object, let value = line.member(name, of: 0),
-            line.kind(value) == .string
-        else { return nil }
-        return value
     }
 
     static func decoded(_ raw: [UInt8], _ diagnostics: inout Diagnostics) -> [UInt8] {
@@ -107,6 +105,12 @@ extension WireError.Code {
         "the bytes were decoded as fetch does: not all of them are UTF-8, or a mark was dropped"
     )
 
+    /// A multipart body that came without a boundary, which was taken from its first line.
+    static let convertBoundary = Self(
+        "convert.boundary",
+        "neither --content-type nor --boundary was given: the body's first line gave the boundary"
+    )
+
     /// The codes of `convert`.
-    static let convertCodes: [WireError.Code] = [.convertLine, .convertLossy]
+    static let convertCodes: [WireError.Code] = [.convertLine, .convertLossy, .convertBoundary]
 }

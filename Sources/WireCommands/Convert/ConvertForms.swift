@@ -7,17 +7,32 @@ struct ConvertForms {
     let options: ConvertOptions
 
     /// The hidden inputs of a form, as `inputs`.
+    ///
+    /// `line` is an object with `action`, and perhaps with `state` and `index`.
     func inputs(_ line: Payload, _ diagnostics: inout Diagnostics) throws(WireError) -> [UInt8] {
-        guard line.kind(0) == .object, line.member("action", of: 0) != nil else {
-            throw WireError(.convertLine, at: 0, "a line has an action")
+        guard line.member("action", of: 0) != nil else {
+            throw WireError(.convertLine, at: 0, "an object with an action is expected")
         }
         var writer = FlightFormWriter(options.dialect)
-        if let index = line.member("index", of: 0), line.kind(index) == .number {
-            writer.index = Int(exactly: line.double(index)) ?? writer.index
+        writer.limits = options.limits
+        if let index = Self.member("index", of: 0, in: line) {
+            guard let number = line.number(index).flatMap(Int.init(exactly:)), number >= 0 else {
+                throw WireError(.convertLine, at: Int(line[index].source), "index is no number")
+            }
+            writer.index = number
+        }
+        let form = Self.member("state", of: 0, in: line)
+        if let form, line.kind(form) != .object {
+            throw WireError(.convertLine, at: Int(line[form].source), "state is not an object")
         }
         // Action and state are read as one value, so that they may share identity.
-        let (payload, state) = try actionAndState(line, &diagnostics)
-        let key = ConvertLineMember.text("key", of: "state", in: line)
+        let initial = form.flatMap { line.member("initial", of: $0) }
+        let (payload, state) = try actionAndState(line, initial, &diagnostics)
+        let name = form.flatMap { Self.member("key", of: $0, in: line) }
+        if let name, line.kind(name) != .string {
+            throw WireError(.convertLine, at: Int(line[name].source), "the key is not a text")
+        }
+        let key = name.map(line.text)
         let inputs = try writer.inputs(
             of: payload,
             action: 1,
@@ -39,6 +54,7 @@ struct ConvertForms {
 
     private func actionAndState(
         _ line: Payload,
+        _ initial: Int?,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> (Payload, Int?) {
         var builder = PayloadBuilder()
@@ -47,19 +63,46 @@ struct ConvertForms {
         if let action = line.member("action", of: 0) {
             builder.copy(action, of: line, copied: &copied)
         }
-        let initial = ConvertLineMember.index("initial", of: "state", in: line)
         if let initial { builder.copy(initial, of: line, copied: &copied) }
         builder.end()
         let value = try TypedJSON.read(builder.finish(), diagnostics: &diagnostics)
         return (value, initial == nil ? nil : value.end(1))
     }
 
-    /// The action that a post calls and the state it hands on.
+    /// A member that is there and not null.
+    private static func member(
+        _ name: StaticString,
+        of index: Int,
+        in line: Payload
+    ) -> Int? {
+        line.member(name, of: index).flatMap { line.kind($0) == .null ? nil : $0 }
+    }
+
+    /// The action that a line's post calls and the state it hands on.
     func post(_ line: Payload, _ diagnostics: inout Diagnostics) throws(WireError) -> [UInt8] {
-        guard line.kind(0) == .object, let entries = line.member("entries", of: 0) else {
+        guard let entries = line.member("entries", of: 0) else {
             throw WireError(.convertLine, at: 0, "a line has entries")
         }
         let form = try ConvertForm.form(line, entries)
+        return try post(form, result: try result(line, &diagnostics), &diagnostics)
+    }
+
+    /// The action that a posted body calls and the state it hands on, whose result is undefined:
+    /// a post does not know what its action returns.
+    func post(
+        body: [UInt8],
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> [UInt8] {
+        let form = try ConvertBody(options, body).form(&diagnostics)
+        let result = Payload(nodes: [PayloadNode(.undefined)], bytes: [])
+        return try post(form, result: result, &diagnostics)
+    }
+
+    private func post(
+        _ form: Payload,
+        result: Payload,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> [UInt8] {
         var reader = FlightFormReader(options.dialect)
         reader.functions = options.functions
         reader.limits = options.limits
@@ -71,7 +114,7 @@ struct ConvertForms {
         output += Array("},\"state\":{\"value\":".utf8)
         let state = try reader.state(
             of: form,
-            result: try result(line, &diagnostics),
+            result: result,
             diagnostics: &diagnostics
         )
         if let state {
@@ -91,22 +134,5 @@ struct ConvertForms {
             return try TypedJSON.read(line, at: result, diagnostics: &diagnostics)
         }
         return try JSONCodec().decode(Array(#"{"n":1}"#.utf8))
-    }
-}
-
-/// Members of objects in lines.
-enum ConvertLineMember {
-    static func index(_ name: StaticString, of parent: StaticString, in line: Payload) -> Int? {
-        guard let object = line.member(parent, of: 0), line.kind(object) == .object else {
-            return nil
-        }
-        return line.member(name, of: object)
-    }
-
-    static func text(_ name: StaticString, of parent: StaticString, in line: Payload) -> String? {
-        guard let value = index(name, of: parent, in: line), line.kind(value) == .string else {
-            return nil
-        }
-        return line.text(value)
     }
 }

@@ -38,19 +38,27 @@ struct ConvertLines {
 
 /// Converts the content of a file.
 struct ConvertFile {
-    private let reader: ConvertReader
-    private let writer: ConvertWriter
+    private let options: ConvertOptions
 
-    init(_ options: ConvertOptions) {
-        reader = ConvertReader(options: options)
-        writer = ConvertWriter(options: options)
-    }
+    init(_ options: ConvertOptions) { self.options = options }
 
     func convert(
         _ input: [UInt8],
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> [UInt8] {
-        try writer.file(try reader.value(ofFile: input, &diagnostics))
+        let reader = ConvertReader(options: options)
+        let forms = ConvertForms(options: options)
+        let members: [UInt8]
+        switch (options.source, options.target) {
+        case (_, .flightForm):
+            members = try forms.inputs(try reader.json(input, &diagnostics), &diagnostics)
+        case (.flightForm, _):
+            members = try forms.post(body: input, &diagnostics)
+        default:
+            let value = try reader.value(ofFile: input, &diagnostics)
+            return try ConvertWriter(options: options).file(value)
+        }
+        return [UInt8(ascii: "{")] + members + [UInt8(ascii: "}"), 0x0A]
     }
 }
 
@@ -63,7 +71,7 @@ struct ConvertWriter {
         var output: [UInt8] = []
         switch options.target {
         case .typed:
-            output += Array("\"value\":".utf8)
+            output += "\"value\":".utf8
             TypedJSON.append(value, to: &output)
         case .json:
             let text = try JSONCodec().encoded(value)
@@ -118,7 +126,9 @@ struct ConvertWriter {
     }
 
     private func reply(_ value: Payload) throws(WireError) -> FlightReply {
-        try FlightReplyWriter(options.dialect, temporary: options.isTemporary).write(value)
+        var writer = FlightReplyWriter(options.dialect, temporary: options.isTemporary)
+        writer.limits = options.limits
+        return try writer.write(value)
     }
 
     private func content(_ reply: FlightReply) throws(WireError) -> [UInt8] {
@@ -145,7 +155,9 @@ struct ConvertWriter {
 
     private func stream(_ value: Payload) throws(WireError) -> [UInt8] {
         guard let framework = options.envelope else {
-            return try FlightResponseWriter(options.dialect).write(value).bytes
+            var writer = FlightResponseWriter(options.dialect)
+            writer.limits = options.limits
+            return try writer.write(value).bytes
         }
         return try FlightEnvelope(framework, buildId: options.buildID).write(value).bytes
     }
@@ -162,7 +174,9 @@ struct ConvertWriter {
     }
 
     static func append(_ name: String, _ text: [UInt8], to output: inout [UInt8]) {
-        output += Array("\"\(name)\":".utf8)
+        output.append(UInt8(ascii: "\""))
+        output += name.utf8
+        output += "\":".utf8
         JSONString.appendQuoted(text.span, to: &output)
     }
 }

@@ -50,18 +50,39 @@ public struct Payload: Sendable {
         return node.kind.isContainer ? node.low : index + 1
     }
 
-    /// The number of entries of a container: elements, or pairs of key and value.
-    @inlinable public func count(_ index: Int) -> Int { nodes[index].high }
-
-    /// The double of a number, or the milliseconds of a date.
+    /// The number of entries of a container: elements, or pairs of key and value; 0 for a leaf.
     @inlinable
-    public func double(_ index: Int) -> Double { Double(bitPattern: nodes[index].word) }
+    public func count(_ index: Int) -> Int {
+        let node = nodes[index]
+        return node.kind.isContainer ? node.high : 0
+    }
 
-    /// Where in `bytes` the text or binary content of a leaf lies.
+    /// The double of a number, or the milliseconds of a date; NaN for any other kind.
+    @inlinable
+    public func double(_ index: Int) -> Double {
+        let node = nodes[index]
+        guard node.kind == .number || node.kind == .date else { return .nan }
+        return Double(bitPattern: node.word)
+    }
+
+    /// The double of a number; nil for any other kind.
+    @inlinable
+    public func number(_ index: Int) -> Double? {
+        kind(index) == .number ? double(index) : nil
+    }
+
+    /// Where in `bytes` the text or binary content of a leaf lies; empty for any other kind.
     @inlinable
     public func range(_ index: Int) -> Range<Int> {
         let node = nodes[index]
+        guard node.kind.hasText else { return 0..<0 }
         return node.low..<(node.low + node.high)
+    }
+
+    /// The content of a string, as WTF-8; nil for any other kind, a `use` included.
+    @inlinable
+    public func string(_ index: Int) -> ArraySlice<UInt8>? {
+        kind(index) == .string ? bytes[range(index)] : nil
     }
 
     /// Where in `bytes` the source text of a number lies; nil when it was not read from text.
@@ -72,15 +93,17 @@ public struct Payload: Sendable {
     }
 
     /// The content of a text leaf as a `String`, lone surrogates shown as U+FFFD; for reports.
+    ///
+    /// Empty for any other kind.
     public func text(_ index: Int) -> String {
         String(decoding: bytes[range(index)], as: UTF8.self)
     }
 
-    /// Whether a text leaf holds exactly these bytes.
+    /// Whether this is a text leaf that holds exactly these bytes.
     @inlinable
     public func holds(_ index: Int, _ text: StaticString) -> Bool {
         let range = range(index)
-        guard range.count == text.utf8CodeUnitCount else { return false }
+        guard kind(index).hasText, range.count == text.utf8CodeUnitCount else { return false }
         return text.withUTF8Buffer { expected in
             for offset in 0..<expected.count
             where unsafe expected[offset] != bytes[range.lowerBound + offset] {
@@ -90,9 +113,11 @@ public struct Payload: Sendable {
         }
     }
 
-    /// The element kind of a `bytes` or `view` node.
+    /// The element kind of a `bytes` or `view` node; `uint8` for any other kind.
     public func elementKind(_ index: Int) -> PayloadNode.ElementKind {
-        PayloadNode.ElementKind(rawValue: nodes[index].detail) ?? .uint8
+        let node = nodes[index]
+        guard node.kind == .bytes || node.kind == .view else { return .uint8 }
+        return PayloadNode.ElementKind(rawValue: node.detail) ?? .uint8
     }
 
     /// Follows a `use` node to the value it means; any other index is its own.
@@ -102,21 +127,36 @@ public struct Payload: Sendable {
     }
 
     /// The indices of a container's direct entries; for keyed kinds keys and values in turn.
+    ///
+    /// A leaf has none.
     public func entries(_ index: Int) -> Entries {
         Entries(nodes: nodes, position: index + 1, end: end(index))
     }
 
     /// The indices of the key and the value of each member of an object, form or record; of a map
     /// both are values.
+    ///
+    /// No other kind has members.
     public func members(_ index: Int) -> Members {
-        Members(entries: entries(index))
+        let kind = kind(index)
+        let hasMembers = kind.hasKeys || kind == .map
+        return Members(
+            entries: hasMembers ? entries(index) : Entries(nodes: [], position: 0, end: 0)
+        )
     }
 
-    /// The value of the last member called `name`; nil when there is none.
+    /// The value of the last member called `name`; nil when there is none, as in every kind whose
+    /// members have no names.
     public func member(_ name: StaticString, of index: Int) -> Int? {
+        guard kind(index).hasKeys else { return nil }
         var found: Int?
         for (key, value) in members(index) where holds(key, name) { found = value }
         return found
+    }
+
+    /// The content of the last member called `name`, if that is a string.
+    public func stringMember(_ name: StaticString, of index: Int) -> ArraySlice<UInt8>? {
+        member(name, of: index).flatMap(string)
     }
 
     /// A sequence over the entries of one container.

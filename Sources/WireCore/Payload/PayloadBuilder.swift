@@ -18,14 +18,18 @@ public struct PayloadBuilder: Sendable {
     public private(set) var bytes: [UInt8] = []
     private var open: [Int] = []
     private var isIrregular = false
+    /// The node of the holes that were appended last; −1 when something came behind them.
+    private var run = -1
 
     private var sourceByteCount = 0
 
     /// Begins an empty document.
     public init() {}
 
-    /// Begins an empty document over the bytes of another one, whose text ranges stay valid.
-    public init(over payload: Payload) {
+    /// Begins an empty document over the bytes of another one, whose text ranges stay valid, with
+    /// room for `count` nodes.
+    public init(over payload: Payload, reserving count: Int = 0) {
+        nodes.reserveCapacity(count)
         bytes = payload.bytes
         sourceByteCount = payload.sourceByteCount
     }
@@ -98,9 +102,17 @@ public struct PayloadBuilder: Sendable {
     }
 
     /// Appends `count` absent elements of an array.
+    ///
+    /// Those that follow each other are one node, in however many calls they come: equal arrays
+    /// have equal nodes.
     public mutating func holes(_ count: Int) {
         guard count > 0 else { return }
-        nodes.append(PayloadNode(.hole, low: count, high: 0))
+        if run >= 0, run == nodes.count - 1 {
+            nodes[run].low += count
+        } else {
+            run = nodes.count
+            nodes.append(PayloadNode(.hole, low: count, high: 0))
+        }
         if let container = open.last { nodes[container].high += count }
     }
 
@@ -127,6 +139,7 @@ public struct PayloadBuilder: Sendable {
     /// Ends the container that began last.
     public mutating func end() {
         guard let index = open.popLast() else { preconditionFailure("no container is open") }
+        run = -1
         nodes[index].low = nodes.count
         if nodes[index].kind.hasKeys || nodes[index].kind == .map { nodes[index].high /= 2 }
         if nodes[index].kind == .object, PayloadKeys.areIrregular(in: index, nodes, bytes) {

@@ -7,6 +7,8 @@ public struct FlightFormWriter: Sendable {
     public let dialect: FlightDialect
     /// The number React gives the form within its document.
     public var index = 1
+    /// Bounds on the work; only `workSteps` matters here.
+    public var limits = DecodingLimits.standard
 
     /// One hidden input.
     public struct Input: Sendable, Equatable {
@@ -54,7 +56,7 @@ public struct FlightFormWriter: Sendable {
             dialect: dialect,
             temporary: false,
             prefix: Array("$ACTION_\(index):".utf8),
-            steps: DecodingLimits.standard.workSteps
+            steps: limits.workSteps
         )
         let fields = try encoding.encodeFunction(id: id, arguments: arguments)
         var inputs = [Input(name: Array("$ACTION_REF_\(index)".utf8), value: nil)]

@@ -8,6 +8,8 @@ public import WireCore
 public enum TypedJSON {
     /// How many values `$repeat` and `$deep` may make that are not written out.
     static let expansionLimit = 1_000_000
+    /// How many nodes these values may have together.
+    static let expandedNodeLimit = 4_000_000
     /// From how many levels on nesting with nothing beside it is written as `$deep`, and from how
     /// many holes on an array as `$sparse`.
     static let abbreviationThreshold = 200
@@ -29,9 +31,26 @@ public enum TypedJSON {
         at index: Int = 0,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
+        guard !standsForItself(document, index) else {
+            return index == 0 ? document : document.subtree(index)
+        }
         var reader = TypedReader(document, diagnostics: diagnostics)
         defer { diagnostics = reader.diagnostics }
         return try reader.read(index)
+    }
+
+    /// Whether no key looks like a tag and all keys stand in JavaScript's order: most documents are
+    /// the value that they note.
+    private static func standsForItself(_ document: Payload, _ index: Int) -> Bool {
+        guard !document.isIrregular else { return false }
+        let nodes = document.nodes.span
+        let bytes = document.bytes.span
+        for place in index..<document.end(index) where nodes[place].kind == .object {
+            guard nodes[place].high > 0 else { continue }
+            let key = nodes[place + 1]
+            if key.high > 0, bytes[key.low] == UInt8(ascii: "$") { return false }
+        }
+        return true
     }
 
     /// Appends the canonical notation of the value at `index`.

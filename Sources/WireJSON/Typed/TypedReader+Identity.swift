@@ -34,9 +34,10 @@ extension TypedReader {
             throw wrong(content, "a value and a number")
         }
         let times = try natural(document.end(content + 1))
-        try expand(times, content)
+        let value = content + 1
+        try expand(times, of: document.end(value) - value, content)
         begin(.array, content)
-        tasks.append(.repeated(content + 1, times: times))
+        tasks.append(.repeated(value, times: times))
     }
 
     /// Reads a number of levels: arrays with nothing but the next in them.

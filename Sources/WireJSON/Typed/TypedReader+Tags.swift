@@ -40,8 +40,9 @@ extension TypedReader {
             _ = try list(content)
             for chunk in document.entries(content) { try readBase64(chunk, .uint8) }
             builder.end()
-        case .record(let kind, let fields):
+        case .record(let kind):
             let isReason = kind == .error && position == .reason
+            let fields = PayloadField.fields(of: kind)
             try readRecord(kind, fields, content, detail: isReason ? 1 : 0)
         case .literal:
             guard document.kind(content) == .object else { throw wrong(content, "an object") }
@@ -120,11 +121,14 @@ extension TypedReader {
             throw wrong(index, "a pair")
         }
         let first = index + 1
-        tasks.append(.value(document.end(first), .other))
+        let second = document.end(first)
         if kind == .map {
+            tasks.append(.value(second, .other))
             tasks.append(.value(first, .other))
         } else {
             builder.leaf(try text(first, .key))
+            tasks.append(.check(.entry(of: kind), place: builder.nextIndex, second))
+            tasks.append(.value(second, .other))
         }
     }
 

@@ -9,8 +9,9 @@ struct TypedReader {
     var tasks: [Task] = []
     /// Where the values with ids stand in the new document.
     var places: [[UInt8]: Int] = [:]
-    /// Values made by `$repeat` and `$deep` that are not written out.
+    /// Values made by `$repeat` and `$deep` that are not written out, and their nodes.
     var expandedCount = 0
+    var expandedNodeCount = 0
 
     enum Task {
         case value(Int, Position)
@@ -21,7 +22,9 @@ struct TypedReader {
         case member(key: Int, value: Int)
         /// The pairs of a Map, or of a form.
         case pairs(next: Int, end: Int, PayloadNode.Kind)
-        case field(TypedField, Int)
+        case field(PayloadField, Int)
+        /// A value that has been read, at its place in the new document, and where it was noted.
+        case check(Place, place: Int, Int)
         /// The elements of a long array that are there, and how many places came before.
         case sparse(next: Int, end: Int, index: Int, length: Int)
         case repeated(Int, times: Int)
@@ -35,6 +38,12 @@ struct TypedReader {
         case other
     }
 
+    /// What decides which kinds a value may have.
+    enum Place {
+        case entry(of: PayloadNode.Kind)
+        case field(PayloadField.Content)
+    }
+
     init(_ document: Payload, diagnostics: Diagnostics) {
         self.document = document
         self.diagnostics = diagnostics
@@ -42,6 +51,7 @@ struct TypedReader {
     }
 
     mutating func read(_ index: Int) throws(WireError) -> Payload {
+        builder = PayloadBuilder(over: document, reserving: document.end(index) - index)
         tasks = [.value(index, .other)]
         while let task = tasks.popLast() {
             switch task {
@@ -63,6 +73,7 @@ struct TypedReader {
                 tasks.append(.pairs(next: document.end(next), end: end, kind))
                 try readPair(next, kind)
             case .field(let field, let value): try readField(field, value)
+            case .check(let place, let node, let index): try check(place, at: node, index)
             case .sparse(let next, let end, let index, let length):
                 try readSparse(next, end, index, length)
             case .repeated(let index, let times):
@@ -96,7 +107,7 @@ struct TypedReader {
             if let tag { return try readTag(tag, index, position) }
             diagnostics.warn(.typedUnknownTag, at: Int(document[first].source))
         }
-        if position == .reason { return try readRecord(.error, TypedField.reason, index) }
+        if position == .reason { return try readRecord(.error, PayloadField.reason, index) }
         readMembers(index)
     }
 
@@ -123,10 +134,13 @@ struct TypedReader {
         WireError(code, at: Int(document[index].source), reason)
     }
 
-    /// Notes that `count` values are made that are not written out.
-    mutating func expand(_ count: Int, _ index: Int) throws(WireError) {
+    /// Notes that `count` values of `nodeCount` nodes each are made that are not written out.
+    mutating func expand(_ count: Int, of nodeCount: Int = 1, _ index: Int) throws(WireError) {
         expandedCount += count
-        guard expandedCount <= TypedJSON.expansionLimit else {
+        expandedNodeCount += count * nodeCount
+        guard expandedCount <= TypedJSON.expansionLimit,
+            expandedNodeCount <= TypedJSON.expandedNodeLimit
+        else {
             throw fault(.typedTooManyValues, index)
         }
     }

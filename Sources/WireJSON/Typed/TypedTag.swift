@@ -24,8 +24,8 @@ struct TypedTag {
         case chunks(PayloadNode.Kind)
         /// One value; for promises with `after` beside it.
         case value(PayloadNode.Kind)
-        /// An object with fixed members.
-        case record(PayloadNode.Kind, [TypedField])
+        /// An object with the fields of a record.
+        case record(PayloadNode.Kind)
         /// An id, with `value` beside it.
         case define
         /// An id.
@@ -60,26 +60,26 @@ struct TypedTag {
         TypedTag("$map", .pairs(.map)),
         TypedTag("$set", .values(.set)),
         TypedTag("$bytes", .bytes),
-        TypedTag("$blob", .record(.blob, TypedField.blob)),
-        TypedTag("$file", .record(.file, TypedField.file)),
+        TypedTag("$blob", .record(.blob)),
+        TypedTag("$file", .record(.file)),
         TypedTag("$form", .pairs(.form)),
         TypedTag("$params", .pairs(.params)),
         TypedTag("$url", .text(.url)),
-        TypedTag("$regexp", .record(.regexp, TypedField.regexp)),
+        TypedTag("$regexp", .record(.regexp)),
         TypedTag("$symbol", .text(.symbol)),
-        TypedTag("$error", .record(.error, TypedField.error)),
+        TypedTag("$error", .record(.error)),
         TypedTag("$promise", .value(.promise)),
         TypedTag("$reject", .value(.rejection)),
         TypedTag("$pending", .mark(.pending)),
         TypedTag("$iterator", .values(.iterator)),
         TypedTag("$iterable", .values(.iterable)),
-        TypedTag("$asynciterable", .record(.asyncIterable, TypedField.asyncIterable)),
-        TypedTag("$asynciterator", .record(.asyncIterator, TypedField.asyncIterable)),
-        TypedTag("$stream", .record(.stream, TypedField.stream)),
+        TypedTag("$asynciterable", .record(.asyncIterable)),
+        TypedTag("$asynciterator", .record(.asyncIterator)),
+        TypedTag("$stream", .record(.stream)),
         TypedTag("$bytestream", .chunks(.byteStream)),
-        TypedTag("$action", .record(.action, TypedField.action)),
-        TypedTag("$client", .record(.client, TypedField.client)),
-        TypedTag("$element", .record(.element, TypedField.element)),
+        TypedTag("$action", .record(.action)),
+        TypedTag("$client", .record(.client)),
+        TypedTag("$element", .record(.element)),
         TypedTag("$lazy", .value(.lazy)),
         TypedTag("$temporary", .optionalText(.temporary)),
         TypedTag("$define", .define),
@@ -106,67 +106,11 @@ struct TypedTag {
         for tag in table {
             switch tag.content {
             case .mark(kind), .text(kind), .optionalText(kind), .values(kind), .pairs(kind),
-                .chunks(kind), .value(kind), .record(kind, _):
+                .chunks(kind), .value(kind), .record(kind):
                 return tag.name
             default: continue
             }
         }
         return ""
     }
-}
-
-/// A member of a record: an object with fixed members behind a tag.
-struct TypedField {
-    /// What the member holds.
-    enum Shape {
-        case text
-        case base64
-        case flag
-        case value
-        /// An element's key; null is none.
-        case key
-        /// The reason of a failure: an error record, or any tagged value or primitive.
-        case reason
-    }
-
-    let name: StaticString
-    let shape: Shape
-    let isOptional: Bool
-
-    init(_ name: StaticString, _ shape: Shape = .text, optional isOptional: Bool = false) {
-        self.name = name
-        self.shape = shape
-        self.isOptional = isOptional
-    }
-
-    static let blob = [Self("type"), Self("base64", .base64)]
-    static let file = [Self("name")] + blob
-    static let regexp = [Self("source"), Self("flags")]
-    static let error = [
-        Self("message"), Self("name", optional: true), Self("digest", optional: true),
-        Self("kind", optional: true),
-    ]
-    /// An error as the reason of a failure, where it needs no tag.
-    static let reason = [
-        Self("kind", optional: true), Self("message"), Self("name", optional: true),
-        Self("digest", optional: true),
-    ]
-    // A reply may leave the id out; React reads it all the same.
-    static let action = [Self("id", optional: true), Self("bound", .value, optional: true)]
-    // A bundler's module id may be a number.
-    static let client = [
-        Self("id", .value), Self("name"), Self("chunks", .value, optional: true),
-        Self("async", .flag, optional: true),
-    ]
-    static let element = [
-        Self("type", .value), Self("key", .key, optional: true), Self("props", .value),
-    ]
-    static let asyncIterable = [
-        Self("items", .value), Self("return", .value, optional: true),
-        Self("throws", .reason, optional: true), Self("pending", .flag, optional: true),
-    ]
-    static let stream = [
-        Self("items", .value), Self("throws", .reason, optional: true),
-        Self("pending", .flag, optional: true),
-    ]
 }

@@ -128,7 +128,7 @@ extension TypedWriter {
     mutating func writeReason(_ index: Int, to output: inout [UInt8]) {
         let isShared = payload.kind(index) == .use || isDefined(index)
         if payload.kind(index) == .error, payload[index].detail == 0, !isShared {
-            writeFields(index, TypedField.reason, to: &output)
+            writeFields(index, PayloadField.reason, to: &output)
         } else if payload.kind(index) == .object, !isShared {
             writeObject(index, isLiteral: true, to: &output)
         } else {
@@ -136,15 +136,16 @@ extension TypedWriter {
         }
     }
 
-    mutating func writeRecord(_ index: Int, _ fields: [TypedField], to output: inout [UInt8]) {
-        writeTag(payload.kind(index), "", to: &output)
-        writeFields(index, fields, to: &output)
+    mutating func writeRecord(_ index: Int, to output: inout [UInt8]) {
+        let kind = payload.kind(index)
+        writeTag(kind, "", to: &output)
+        writeFields(index, PayloadField.fields(of: kind), to: &output)
     }
 
     /// Writes those members of a record that say something, in the order of `fields`.
     private mutating func writeFields(
         _ index: Int,
-        _ fields: [TypedField],
+        _ fields: [PayloadField],
         to output: inout [UInt8]
     ) {
         output.append(UInt8(ascii: "{"))
@@ -153,29 +154,32 @@ extension TypedWriter {
             guard
                 let value = payload.members(index).first(where: {
                     payload.holds($0.key, field.name)
-                })?.value, !field.isOptional || saysSomething(field, payload.resolved(value))
+                })?.value,
+                // What is met elsewhere, too, is written for its identity.
+                !field.isOptional || payload.kind(value) == .use || isDefined(value)
+                    || saysSomething(field, value)
             else { continue }
             if !pending.isEmpty { pending.append(.text(",")) }
             pending.append(.name(field.name))
-            switch field.shape {
-            case .base64:
+            switch field.content {
+            case .bytes:
                 pending.append(.chunks(next: value, end: payload.end(value), isFirst: true))
             case .reason: pending.append(.reason(value))
-            case .text, .flag, .value, .key: pending.append(.value(value))
+            case .text, .flag, .identifier, .identifiers, .list, .key, .value:
+                pending.append(.value(value))
             }
         }
         tasks.append(.text("}"))
         tasks.append(contentsOf: pending.reversed())
     }
 
-    private func saysSomething(_ field: TypedField, _ value: Int) -> Bool {
-        switch field.shape {
-        case .text, .base64, .reason: true
+    private func saysSomething(_ field: PayloadField, _ value: Int) -> Bool {
+        switch field.content {
+        case .text, .bytes, .identifier, .reason: true
         case .flag: payload.kind(value) == .true
-        case .key: payload.kind(value) != .null
-        case .value:
-            payload.kind(value) != .undefined
-                && !(payload.kind(value) == .array && payload.count(value) == 0)
+        case .key: payload.kind(value) != .null && payload.kind(value) != .undefined
+        case .list, .identifiers: payload.kind(value) != .array || payload.count(value) > 0
+        case .value: payload.kind(value) != .undefined
         }
     }
 

@@ -160,16 +160,9 @@ struct TypedWriter {
             writeTag(node.kind, "[", to: &output, closing: "]}")
             tasks.append(.chunks(next: index + 1, end: node.low, isFirst: true))
         case .promise, .rejection, .lazy: writeWrapper(index, to: &output)
-        case .error: writeRecord(index, TypedField.error, to: &output)
-        case .blob: writeRecord(index, TypedField.blob, to: &output)
-        case .file: writeRecord(index, TypedField.file, to: &output)
-        case .regexp: writeRecord(index, TypedField.regexp, to: &output)
-        case .action: writeRecord(index, TypedField.action, to: &output)
-        case .client: writeRecord(index, TypedField.client, to: &output)
-        case .element: writeRecord(index, TypedField.element, to: &output)
-        case .asyncIterable, .asyncIterator:
-            writeRecord(index, TypedField.asyncIterable, to: &output)
-        case .stream: writeRecord(index, TypedField.stream, to: &output)
+        case .error, .blob, .file, .regexp, .action, .client, .element, .asyncIterable,
+            .asyncIterator, .stream:
+            writeRecord(index, to: &output)
         case .use: writeContent(node.low, to: &output)
         }
     }

@@ -33,20 +33,25 @@ extension PartHeaders {
         )
     }
 
-    /// Reads a disposition; of equal parameters the last counts.
+    /// Reads a disposition; of equal parameters the last counts, but `filename*` counts before
+    /// `filename`, wherever it stands.
     private func undiciDisposition(_ header: PartHeader) -> PartEntry? {
         var cursor = HeaderCursor(header.value)
         guard HeaderText.matches(header.value[cursor.take(while: HeaderText.isToken)], "form-data")
         else { return nil }
         var entry = PartEntry()
+        var hasExtendedFileName = false
         while !cursor.isAtEnd {
             switch cursor.undiciParameter() {
             case .success(let parameter):
                 let range = parameter.range.shifted(by: header.offset)
                 if parameter.name.elementsEqual("name".utf8) {
                     (entry.name, entry.nameRange) = (parameter.value, range)
-                } else if parameter.name.elementsEqual("filename".utf8) {
+                } else if parameter.name.elementsEqual("filename".utf8),
+                    parameter.isExtended || !hasExtendedFileName
+                {
                     entry.isFile = true
+                    hasExtendedFileName = parameter.isExtended
                     (entry.fileName, entry.fileNameRange) = (parameter.value, range)
                 }
             case .failure: return nil

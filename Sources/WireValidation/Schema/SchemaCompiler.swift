@@ -52,14 +52,13 @@ struct SchemaCompiler {
 
     /// A dialect whose meta-schema lacks the validation vocabulary asserts nothing.
     private mutating func readVocabulary(_ schema: Payload) {
-        guard schema.kind(0) == .object, let dialect = schema.member("$schema", of: 0),
-            schema.kind(dialect) == .string, !schema.holds(dialect, MetaSchema.uri),
-            let resource = documents.resource(at: schema.text(dialect))
+        guard let dialect = schema.stringMember("$schema", of: 0),
+            !dialect.elementsEqual("\(MetaSchema.uri)".utf8),
+            let resource = documents.resource(at: String(decoding: dialect, as: UTF8.self))
         else { return }
         let root = documents.resources[resource].root
         let meta = documents.documents[root.document]
-        guard meta.kind(root.index) == .object,
-            let vocabulary = meta.member("$vocabulary", of: root.index),
+        guard let vocabulary = meta.member("$vocabulary", of: root.index),
             meta.kind(vocabulary) == .object
         else { return }
         let names = meta.members(vocabulary).map { meta.text($0.key) }

@@ -89,8 +89,9 @@ struct SchemaDocuments {
                 owners[place] = resource
                 continue
             }
-            if let id = payload.member("$id", of: place.index), payload.kind(id) == .string {
-                let uri = URIReference(payload.text(id)).resolved(against: resources[parent].base)
+            if let id = payload.stringMember("$id", of: place.index) {
+                let uri = URIReference(String(decoding: id, as: UTF8.self))
+                    .resolved(against: resources[parent].base)
                 resource = addResource(place, base: uri)
             }
             owners[place] = resource

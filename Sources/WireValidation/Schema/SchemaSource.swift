@@ -29,10 +29,10 @@ struct SchemaSource {
     /// A finite number.
     func number(_ name: String) throws(WireError) -> Double? {
         guard let index = members[name] else { return nil }
-        guard document.kind(index) == .number, document.double(index).isFinite else {
+        guard let number = document.number(index), number.isFinite else {
             throw fault(name, "a number")
         }
-        return document.double(index)
+        return number
     }
 
     /// A number above zero.
@@ -78,8 +78,8 @@ struct SchemaSource {
     /// A text.
     func string(_ name: String) throws(WireError) -> String? {
         guard let index = members[name] else { return nil }
-        guard document.kind(index) == .string else { throw fault(name, "a text") }
-        return document.text(index)
+        guard let text = document.string(index) else { throw fault(name, "a text") }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The texts in the array at `index`, which stands in the keyword called `name`.
@@ -87,8 +87,10 @@ struct SchemaSource {
         guard document.kind(index) == .array else { throw fault(name, "an array of texts") }
         var texts: [[UInt8]] = []
         for element in document.entries(index) {
-            guard document.kind(element) == .string else { throw fault(name, "an array of texts") }
-            texts.append(Array(document.bytes[document.range(element)]))
+            guard let text = document.string(element) else {
+                throw fault(name, "an array of texts")
+            }
+            texts.append(Array(text))
         }
         return texts
     }
@@ -99,8 +101,8 @@ struct SchemaSource {
         var types: JSONTypes = []
         let isList = document.kind(index) == .array
         for entry in isList ? Array(document.entries(index)) : [index] {
-            guard document.kind(entry) == .string,
-                let type = JSONTypes(name: document.text(entry))
+            guard let text = document.string(entry),
+                let type = JSONTypes(name: String(decoding: text, as: UTF8.self))
             else { throw fault("type", "a type or an array of types") }
             types.insert(type)
         }

@@ -51,7 +51,8 @@ public struct FlightFormWriter: Sendable {
             limits: limits
         )
         let id = try encoding.field("id", of: action, [.string])
-        var arguments = try encoding.optionalField("bound", of: action, [.array])
+        var arguments =
+            try encoding.optionalField("bound", of: action, [.array])
             .map { Array(payload.entries($0)) } ?? []
         if let initialState { arguments.append(initialState) }
         guard !arguments.isEmpty else {

@@ -190,7 +190,8 @@ extension FlightModelWriting {
     }
 
     /// Begins an iterator's array; what is left of it when it has been walked before is nothing.
-    mutating func openIterator(_ index: Int, key: FlightFrame.Key, records: Bool) throws(WireError) {
+    mutating func openIterator(_ index: Int, key: FlightFrame.Key, records: Bool) throws(WireError)
+    {
         guard payload.kind(index) != .iterator || drained.insert(index).inserted else {
             return emit("[]")
         }

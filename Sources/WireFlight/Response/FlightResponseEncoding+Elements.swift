@@ -166,7 +166,10 @@ extension FlightResponseEncoding {
         _ index: Int,
         to output: inout [UInt8]
     ) throws(WireError) {
-        try budget.spend(copying: payload.kind(index) == .string ? payload[index].high : 0, behind: output.count)
+        try budget.spend(
+            copying: payload.kind(index) == .string ? payload[index].high : 0,
+            behind: output.count
+        )
         guard payload.kind(index) == .string else {
             _ = FlightScalar.append(payload, index, to: &output)
             return

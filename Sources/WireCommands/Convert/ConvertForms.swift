@@ -12,6 +12,7 @@ struct ConvertForms {
             throw WireError(.convertLine, at: 0, "a line has an action")
         }
         var writer = FlightFormWriter(options.dialect)
+        writer.limits = options.limits
         if let index = line.member("index", of: 0), line.kind(index) == .number {
             writer.index = Int(exactly: line.double(index)) ?? writer.index
         }

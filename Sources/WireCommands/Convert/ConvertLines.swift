@@ -66,7 +66,8 @@ struct ConvertWriter {
             output += Array("\"value\":".utf8)
             TypedJSON.append(value, to: &output)
         case .json:
-            let text = try JSONCodec().encoded(value)
+            var text: [UInt8] = []
+            try JSONCodec().encode(value, limits: options.limits, into: &text)
             Self.append("text", text, to: &output)
         case .multipart:
             Self.append("contentType", Array(multipart.contentType.utf8), to: &output)
@@ -97,7 +98,7 @@ struct ConvertWriter {
             TypedJSON.append(value, to: &output)
             output.append(0x0A)
         case .json:
-            try JSONCodec().encode(value, into: &output)
+            try JSONCodec().encode(value, limits: options.limits, into: &output)
             output.append(0x0A)
         case .multipart:
             try multipart.encode(value, into: &output)
@@ -118,7 +119,9 @@ struct ConvertWriter {
     }
 
     private func reply(_ value: Payload) throws(WireError) -> FlightReply {
-        try FlightReplyWriter(options.dialect, temporary: options.isTemporary).write(value)
+        var writer = FlightReplyWriter(options.dialect, temporary: options.isTemporary)
+        writer.limits = options.limits
+        return try writer.write(value)
     }
 
     private func content(_ reply: FlightReply) throws(WireError) -> [UInt8] {
@@ -145,7 +148,9 @@ struct ConvertWriter {
 
     private func stream(_ value: Payload) throws(WireError) -> [UInt8] {
         guard let framework = options.envelope else {
-            return try FlightResponseWriter(options.dialect).write(value).bytes
+            var writer = FlightResponseWriter(options.dialect)
+            writer.limits = options.limits
+            return try writer.write(value).bytes
         }
         return try FlightEnvelope(framework, buildId: options.buildID).write(value).bytes
     }

@@ -13,7 +13,7 @@ extension FlightModelWriting {
         _ kinds: [PayloadNode.Kind]
     ) throws(WireError) -> Int {
         guard let value = try optionalField(name, of: index, kinds) else {
-            throw unsupported(index, "without \(name)")
+            throw unsupported(index, "it has no \(name)")
         }
         return value
     }
@@ -28,7 +28,7 @@ extension FlightModelWriting {
     ) throws(WireError) -> Int? {
         guard let value = payload.member(name, of: index).map(payload.resolved) else { return nil }
         guard kinds.contains(payload.kind(value)) else {
-            throw unsupported(index, "whose \(name) is of the kind \(payload.kind(value).label)")
+            throw unsupported(index, "its \(name) is of the kind \(payload.kind(value).label)")
         }
         return value
     }
@@ -64,10 +64,14 @@ extension FlightModelWriting {
         case .view:
             let parts = payload.entries(index).map { payload.kind(payload.resolved($0)) }
             guard parts == [.number, .number, .bytes] else {
-                throw unsupported(index, "that shows no buffer")
+                throw unsupported(index, "it shows no buffer")
             }
             return index
-        default: throw unsupported(owner, "with a \(payload.kind(index).label) in it")
+        default:
+            throw unsupported(
+                owner,
+                "there is a value of the kind \(payload.kind(index).label) in it"
+            )
         }
     }
 
@@ -80,15 +84,31 @@ extension FlightModelWriting {
         return (try optionalField("type", of: index, [.string]), try binary(content, of: index))
     }
 
-    /// The error for a value that the build cannot send, or not so.
-    func unsupported(_ index: Int, _ how: String = "") -> WireError {
-        let label = payload.kind(index).label
-        return WireError(
-            .flightUnsupported,
-            at: 0,
-            "React \(dialect.label) cannot send a value of the kind \(label)"
-                + (how.isEmpty ? "" : " " + how)
-        )
+    /// Checks that the value at `index` is what a form can hold: text or a file.
+    ///
+    /// - Throws: `flight.unsupported`.
+    func checkField(_ index: Int) throws(WireError) {
+        switch payload.kind(index) {
+        case .string: break
+        case .blob, .file: _ = try file(index)
+        default:
+            let label = payload.kind(index).label
+            throw unsupported("a form field with a value of the kind \(label)")
+        }
+    }
+
+    /// The error for a value of a kind that the build cannot send.
+    func unsupported(_ index: Int) -> WireError {
+        unsupported("a value of the kind \(payload.kind(index).label)")
+    }
+
+    /// The error for a value that the build cannot send as it is.
+    func unsupported(_ index: Int, _ reason: String) -> WireError {
+        unsupported("this \(payload.kind(index).label): \(reason)")
+    }
+
+    private func unsupported(_ what: String) -> WireError {
+        WireError(.flightUnsupported, at: 0, "React \(dialect.label) cannot send \(what)")
     }
 }
 

@@ -181,13 +181,11 @@ extension FlightReplyEncoding {
     /// - Throws: `flight.unsupported` for anything else, which no form holds.
     mutating func appendField(_ name: [UInt8], copyOf index: Int) throws(WireError) {
         let index = payload.resolved(index)
-        switch payload.kind(index) {
-        case .string: try budget.seal(name.count + payload[index].high)
-        case .blob, .file:
-            let file = try file(index)
-            try budget.seal(name.count + payload.viewedBytes(file.content).count)
-        default: throw unsupported(index, "as the value of a form's field")
-        }
+        try checkField(index)
+        let isText = payload.kind(index) == .string
+        let content =
+            isText ? payload[index].high : payload.viewedBytes(try file(index).content).count
+        try budget.seal(name.count + content)
         hasFields = true
         fields.text(.key, name)
         var copied: [Int: Int] = [:]

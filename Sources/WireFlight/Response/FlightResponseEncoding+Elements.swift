@@ -149,7 +149,11 @@ extension FlightResponseEncoding {
                 let file = payload.resolved(file)
                 switch payload.kind(file) {
                 case .string, .number: try appendModuleString(file, to: &text)
-                default: throw unsupported(index, "with a \(payload.kind(file).label) in chunks")
+                default:
+                    throw unsupported(
+                        index,
+                        "there is a value of the kind \(payload.kind(file).label) in its chunks"
+                    )
                 }
             }
             FlightScalar.append("],", to: &text)

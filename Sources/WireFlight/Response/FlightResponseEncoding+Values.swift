@@ -150,12 +150,7 @@ extension FlightResponseEncoding {
     /// Refuses a form with an entry that is neither text nor file.
     private mutating func checkFields(_ index: Int) throws(WireError) {
         try budget.spend(payload.count(index))
-        for (_, value) in payload.members(index) {
-            switch payload.kind(payload.resolved(value)) {
-            case .string, .blob, .file: break
-            default: throw unsupported(payload.resolved(value), "as the value of a form's field")
-            }
-        }
+        for (_, value) in payload.members(index) { try checkField(payload.resolved(value)) }
     }
 
     /// Builds without paths let objects in a Set, and those that are keys, become rows.

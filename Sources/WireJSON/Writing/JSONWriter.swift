@@ -169,8 +169,8 @@ package struct JSONWriter {
             if frame.isObject, !isFlight, vanishes(node) {
                 frame.position = next
                 vanished += 1
-                // Each costs as much as writing a few bytes does.
-                guard vanished <= limit / 8 else { throw tooLarge(limit) }
+                // A member met again and again costs as much as writing a few bytes does.
+                guard vanished <= max(limit / 8, nodes.count) else { throw tooLarge(limit) }
                 continue
             }
             let isRare = Self.isRare(node.kind)

@@ -13,9 +13,20 @@ public struct JSONCodec: PayloadCodec {
     /// - Throws: `json.unsupported…` for a BigInt, a cycle, a value that vanishes as a whole or
     ///   exists only inside React; `json.outputTooLarge` beyond JavaScript's longest string.
     public func encode(_ payload: Payload, into output: inout [UInt8]) throws(WireError) {
+        try encode(payload, limits: .standard, into: &output)
+    }
+
+    /// Appends `JSON.stringify(value)`, of at most `limits.outputBytes`.
+    ///
+    /// - Throws: as `encode(_:into:)`; `json.outputTooLarge` also beyond that limit.
+    public func encode(
+        _ payload: Payload,
+        limits: DecodingLimits,
+        into output: inout [UInt8]
+    ) throws(WireError) {
         let start = output.count
         do {
-            var writer = JSONWriter(payload.inJavaScriptOrder())
+            var writer = JSONWriter(payload.inJavaScriptOrder(), limit: limits.outputBytes)
             try writer.write(to: &output)
         } catch {
             output.removeSubrange(start...)

@@ -74,7 +74,8 @@ struct ConvertWriter {
             output += "\"value\":".utf8
             TypedJSON.append(value, to: &output)
         case .json:
-            let text = try JSONCodec().encoded(value)
+            var text: [UInt8] = []
+            try JSONCodec().encode(value, limits: options.limits, into: &text)
             Self.append("text", text, to: &output)
         case .multipart:
             Self.append("contentType", Array(multipart.contentType.utf8), to: &output)
@@ -105,7 +106,7 @@ struct ConvertWriter {
             TypedJSON.append(value, to: &output)
             output.append(0x0A)
         case .json:
-            try JSONCodec().encode(value, into: &output)
+            try JSONCodec().encode(value, limits: options.limits, into: &output)
             output.append(0x0A)
         case .multipart:
             try multipart.encode(value, into: &output)

@@ -7,7 +7,7 @@ public struct FlightFormWriter: Sendable {
     public let dialect: FlightDialect
     /// The number React gives the form within its document.
     public var index = 1
-    /// Bounds on the work; only `workSteps` matters here.
+    /// Bounds on the work: `workSteps` and `outputBytes` matter here (both `flight.workBudget`).
     public var limits = DecodingLimits.standard
 
     /// One hidden input.
@@ -40,24 +40,25 @@ public struct FlightFormWriter: Sendable {
         key: String? = nil
     ) throws(WireError) -> [Input] {
         let action = payload.resolved(action)
-        guard payload.kind(action) == .action, let id = payload.member("id", of: action) else {
+        guard payload.kind(action) == .action else {
             throw WireError(.flightUnsupported, at: 0, "a form's action is a server function")
-        }
-        var arguments =
-            payload.member("bound", of: action)
-            .map { Array(payload.entries(payload.resolved($0))) } ?? []
-        if let initialState { arguments.append(initialState) }
-        guard !arguments.isEmpty else {
-            let name = Array("$ACTION_ID_".utf8) + payload.bytes[payload.range(id)]
-            return [Input(name: name, value: nil)]
         }
         var encoding = FlightReplyEncoding(
             payload,
             dialect: dialect,
             temporary: false,
             prefix: Array("$ACTION_\(index):".utf8),
-            steps: limits.workSteps
+            limits: limits
         )
+        let id = try encoding.field("id", of: action, [.string])
+        var arguments =
+            try encoding.optionalField("bound", of: action, [.array])
+            .map { Array(payload.entries($0)) } ?? []
+        if let initialState { arguments.append(initialState) }
+        guard !arguments.isEmpty else {
+            let name = Array("$ACTION_ID_".utf8) + payload.bytes[payload.range(id)]
+            return [Input(name: name, value: nil)]
+        }
         let fields = try encoding.encodeFunction(id: id, arguments: arguments)
         var inputs = [Input(name: Array("$ACTION_REF_\(index)".utf8), value: nil)]
         for (name, value) in fields.members(0) {

@@ -46,11 +46,7 @@ enum FlightScalar {
 
     /// Appends a string, quoted and with a second `$` where it begins with one.
     static func appendString(_ text: Span<UInt8>, to output: inout [UInt8]) {
-        let start = output.count
-        JSONString.appendQuoted(text, to: &output)
-        if text.count > 0, text[0] == UInt8(ascii: "$") {
-            output.insert(UInt8(ascii: "$"), at: start + 1)
-        }
+        JSONString.appendEscapingTag(text, to: &output)
     }
 
     /// Appends a number in lower-case hexadecimal, as references have it.

@@ -12,12 +12,12 @@ struct FlightSettlement {
 }
 
 extension Payload {
-    /// Follows a promise through those it resolves to.
+    /// Follows a promise through those it resolves to; one that holds nothing never ends.
     func settlement(_ index: Int) -> FlightSettlement {
         var result = FlightSettlement(node: index, turn: 0)
         var seen: Set<Int> = []
         while true {
-            guard kind(result.node) != .pending, seen.insert(result.node).inserted else {
+            guard end(result.node) > result.node + 1, seen.insert(result.node).inserted else {
                 result.turn = nil
                 return result
             }

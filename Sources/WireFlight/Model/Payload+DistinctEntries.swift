@@ -6,7 +6,8 @@ extension Payload {
     func distinctEntries(_ index: Int) -> [Int]? {
         let isMap = kind(index) == .map
         guard isMap || kind(index) == .set else { return nil }
-        let all = Array(entries(index))
+        var all = Array(entries(index))
+        if isMap, !all.count.isMultiple(of: 2) { all.removeLast() }
         var places: [EntryKey: Int] = [:]
         var order: [Int] = []
         for position in stride(from: 0, to: all.count, by: isMap ? 2 : 1) {

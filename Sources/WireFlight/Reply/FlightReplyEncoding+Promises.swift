@@ -13,6 +13,7 @@ extension FlightReplyEncoding {
         if dialect.sharesPromises { references[index] = tagged(UInt8(ascii: "@"), id) }
         emitReference(UInt8(ascii: "@"), id)
         guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        try budget.spend(2 * (1 + settlement.delay))
         loop.schedule(
             .promise(id: id, settled: settlement.node),
             atTurn: turn,
@@ -30,14 +31,7 @@ extension FlightReplyEncoding {
             try writeSettled(id: id, value: arguments)
         case .boundList(let id, let arguments):
             beginText(.field(name: name(id)), reference: reference(id))
-            open(
-                .array,
-                node: nil,
-                key: .root,
-                entries: 0..<0,
-                recordsEntries: dialect.hasIdentity
-            )
-            frames[frames.count - 1].order = arguments
+            try openList(.array, arguments, node: -1, key: .root, records: dialect.hasIdentity)
             try run()
         case .items(let items):
             try writeItem(items)
@@ -65,7 +59,7 @@ extension FlightReplyEncoding {
         requireForm()
         beginText(.root, reference: reference(0))
         emit("{\"id\":")
-        try write(id, key: .fixed("id"))
+        try write(id, key: .slot(.id))
         emit(",\"bound\":")
         let bound = takeId()
         emitReference(UInt8(ascii: "@"), bound)

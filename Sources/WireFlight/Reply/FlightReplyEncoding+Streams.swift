@@ -1,4 +1,5 @@
 internal import WireCore
+internal import WireJSON
 
 // Streams and async iterables: their items are fields that come one by one.
 extension FlightReplyEncoding {
@@ -26,7 +27,7 @@ extension FlightReplyEncoding {
         var items = items
         let name = streamName(items.id)
         if payload.kind(items.node) == .byteStream {
-            drain(items, to: name)
+            try drain(items, to: name)
             return
         }
         switch items.next(payload) {
@@ -35,7 +36,7 @@ extension FlightReplyEncoding {
             try writeText(.field(name: name), id: nil, value: value)
             loop.schedule(.items(items), delay: items.delay)
         case .end(nil):
-            appendField(name, [UInt8(ascii: "C")])
+            try appendField(name, [UInt8(ascii: "C")])
         case .end(let value?):
             beginText(.field(name: name))
             emit("C")
@@ -45,16 +46,18 @@ extension FlightReplyEncoding {
     }
 
     /// Writes all bytes of a byte stream as one blob.
-    private mutating func drain(_ items: FlightItems, to name: [UInt8]) {
+    private mutating func drain(_ items: FlightItems, to name: [UInt8]) throws(WireError) {
         var content: [UInt8] = []
         for chunk in payload.entries(items.node) {
-            content.append(contentsOf: payload.viewedBytes(payload.resolved(chunk)))
+            let bytes = payload.viewedBytes(try binary(chunk, of: items.node))
+            try budget.spend(copying: bytes.count, behind: content.count)
+            content.append(contentsOf: bytes)
         }
         let id = takeId()
-        appendBlob(self.name(id), content)
-        var reference = [UInt8(ascii: "\"")]
-        reference.append(contentsOf: tagged(UInt8(ascii: "o"), id))
-        appendField(name, reference + [UInt8(ascii: "\"")])
-        appendField(name, [UInt8(ascii: "C")])
+        try appendBlob(self.name(id), content)
+        var reference: [UInt8] = []
+        JSONString.appendQuoted(tagged(UInt8(ascii: "o"), id).span, to: &reference)
+        try appendField(name, reference)
+        try appendField(name, [UInt8(ascii: "C")])
     }
 }

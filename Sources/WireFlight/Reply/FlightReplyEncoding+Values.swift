@@ -4,7 +4,7 @@ internal import WireCore
 extension FlightReplyEncoding {
     mutating func write(_ index: Int, key: FlightFrame.Key) throws(WireError) {
         let index = payload.resolved(index)
-        if FlightScalar.append(payload, index, to: &texts[texts.count - 1].bytes) { return }
+        if try emitScalar(index) { return }
         switch payload.kind(index) {
         case .promise, .rejection, .pending:
             try writePromise(index)
@@ -42,14 +42,14 @@ extension FlightReplyEncoding {
             try openPart(.array, index, tag: "i", numbered: true)
         case .iterable, .iterator:
             try guardCycle(index)
-            open(.array, index, key: key, records: false)
+            try openIterator(index, key: key, records: false)
         case .params:
-            open(.pairs, index, key: key, records: false)
-        case .form: writeForm(index)
+            try open(.pairs, index, key: key, records: false)
+        case .form: try writeForm(index)
         case .bytes, .view: try writeBytes(index, key: key)
         case .blob where dialect.hasBinary, .file where dialect.hasBinary:
             let id = takeId()
-            appendField(name(id), copyOf: index)
+            try appendField(name(id), copyOf: index)
             emitReference(UInt8(ascii: "B"), id)
         case .asyncIterable, .asyncIterator, .stream, .byteStream:
             try writeStream(index, key: key)
@@ -64,7 +64,7 @@ extension FlightReplyEncoding {
         key: FlightFrame.Key
     ) throws(WireError) {
         try guardCycle(index)
-        open(shape, index, key: key, records: recordsEntries(key))
+        try open(shape, index, key: key, records: recordsEntries(key))
     }
 
     /// Writes an element as the plain object that it is to builds which do not know it here.
@@ -72,24 +72,25 @@ extension FlightReplyEncoding {
         ofElement index: Int,
         key: FlightFrame.Key
     ) throws(WireError) {
-        guard let type = payload.member("type", of: index),
-            let props = payload.member("props", of: index),
-            payload.kind(payload.resolved(type)) == .string
-        else { throw unsupported(index) }
-        var parts: [FlightFrame.Part] = [
-            .text(Array(#"{"$$typeof":"$Sreact.element","type":"#.utf8)),
-            .value(type, .fixed("type")), .text(Array(#","key":"#.utf8)),
-        ]
-        if let name = payload.member("key", of: index) {
-            parts.append(.value(name, .fixed("key")))
+        let type = try field("type", of: index, [.string])
+        let props = try field("props", of: index, [.object])
+        emit(#"{"$$typeof":"$Sreact.element","type":"#)
+        _ = try emitScalar(type)
+        emit(#","key":"#)
+        if let name = try elementKey(of: index) {
+            try emitString(name)
         } else {
-            parts.append(.text(Array("null".utf8)))
+            emit("null")
         }
-        parts += [
-            .text(Array(#","ref":null,"props":"#.utf8)), .value(props, .fixed("props")),
-            .text(Array(#","_owner":null}"#.utf8)),
-        ]
-        openParts(parts, node: index, key: key, recordsEntries: false)
+        openParts(
+            [
+                .text(#","ref":null,"props":"#), .value(props, .slot(.props)),
+                .text(#","_owner":null}"#),
+            ],
+            node: index,
+            key: key,
+            records: false
+        )
     }
 
     /// Begins a part for a Map, Set or iterator.
@@ -103,36 +104,40 @@ extension FlightReplyEncoding {
         requireForm()
         let id = numbered ? takeId() : nil
         beginText(.part(id: id, tag: UInt8(ascii: tag)), reference: id.map(reference))
-        openDistinct(shape, index)
+        if payload.kind(index) == .iterator {
+            try openIterator(index, key: .root, records: dialect.hasIdentity)
+        } else {
+            try openDistinct(shape, index)
+        }
     }
 
     /// Objects that can be referred to never come here twice.
-    private func guardCycle(_ index: Int) throws(WireError) {
+    private mutating func guardCycle(_ index: Int) throws(WireError) {
         guard payload[index].flags.contains(.isShared), isOpen(index) else { return }
         throw WireError(.flightCycle, at: 0)
     }
 
-    private mutating func writeForm(_ index: Int) {
+    private mutating func writeForm(_ index: Int) throws(WireError) {
         requireForm()
         let id = takeId()
         var start = prefix
         FlightScalar.append(dialect.formPrefix, to: &start)
         start.append(contentsOf: "\(id)_".utf8)
         for (key, value) in payload.members(index) {
-            appendField(start + payload.bytes[payload.range(key)], copyOf: value)
+            try appendField(start + payload.bytes[payload.range(key)], copyOf: value)
         }
         emitReference(UInt8(ascii: "K"), id)
     }
 
     private mutating func writeBytes(_ index: Int, key: FlightFrame.Key) throws(WireError) {
+        let index = try binary(index, of: index)
         let kind = payload.elementKind(index)
         guard dialect.hasBinary else {
             guard kind.isIterable else { throw unsupported(index) }
-            payload.appendElements(index, to: &texts[texts.count - 1].bytes)
-            return
+            return try emitElements(index)
         }
         let id = takeId()
-        appendBlob(name(id), payload.viewedBytes(index))
+        try appendBlob(name(id), payload.viewedBytes(index))
         emitReference(kind.flightTag, id)
     }
 
@@ -150,7 +155,7 @@ extension FlightReplyEncoding {
     }
 
     /// Functions and symbols need a path by which the server can name them; objects do not.
-    private func isReachable(_ index: Int, key: FlightFrame.Key) -> Bool {
+    private mutating func isReachable(_ index: Int, key: FlightFrame.Key) -> Bool {
         switch payload.kind(index) {
         case .client, .symbol, .element: path(key) != nil
         default: true
@@ -166,24 +171,15 @@ extension FlightReplyEncoding {
         requireForm()
         beginText(.function(index))
         emit("{\"id\":")
-        guard let id = payload.member("id", of: index) else { throw unsupported(index) }
-        try write(id, key: .fixed("id"))
+        _ = try emitScalar(try field("id", of: index, [.string]))
         emit(",\"bound\":")
-        if let bound = payload.member("bound", of: index) {
+        if let bound = try optionalField("bound", of: index, [.array]) {
             let id = takeId()
-            loop.schedule(.bound(id: id, arguments: payload.resolved(bound)))
+            loop.schedule(.bound(id: id, arguments: bound))
             emitReference(UInt8(ascii: "@"), id)
         } else {
             emit("null")
         }
         emit("}")
-    }
-
-    func unsupported(_ index: Int) -> WireError {
-        WireError(
-            .flightUnsupported,
-            at: 0,
-            "React \(dialect.label) cannot send a value of the kind \(payload.kind(index).label)"
-        )
     }
 }

@@ -31,30 +31,48 @@ struct FlightReplyEncoding: FlightModelWriting {
     let dialect: FlightDialect
     let temporary: Bool
     let prefix: [UInt8]
-    var frames: [FlightFrame] = []
+    let plain: FlightPlainNodes
+    var budget: FlightBudget
+    var output: [UInt8] = []
     var texts: [FlightText<Purpose>] = []
+    var frames: [FlightFrame] = []
+    var lists = FlightLists()
     var references: [Int: [UInt8]] = [:]
-    var meetsAgain: [Bool]
-    var stepsLeft: Int
+    let meetsAgain: [Bool]
+    var drained: Set<Int> = []
     var loop = FlightLoop<Job>()
     private var nextId = 1
     private var fields = PayloadBuilder()
     private var hasFields = false
     private var rootText: [UInt8] = []
 
+    /// - Parameters:
+    ///   - payload: the document.
+    ///   - dialect: the build.
+    ///   - temporary: whether values that cannot be sent stay with the sender.
+    ///   - prefix: what stands before the name of every field.
+    ///   - limits: bounds on the work.
+    ///   - recordsAll: whether the path of every object and array is kept, met again or not.
     init(
         _ payload: Payload,
         dialect: FlightDialect,
         temporary: Bool,
         prefix: [UInt8],
-        steps: Int
+        limits: DecodingLimits,
+        recordsAll: Bool = false
     ) {
         self.payload = payload
         self.dialect = dialect
         self.temporary = temporary
         self.prefix = prefix
-        meetsAgain = dialect.hasIdentity ? payload.nodesMetAgain() : []
-        stepsLeft = steps
+        if recordsAll {
+            meetsAgain = Array(repeating: true, count: payload.nodes.count)
+            plain = .none
+        } else {
+            meetsAgain = dialect.hasIdentity ? payload.nodesMetAgain() : []
+            plain = FlightPlainNodes(payload, except: meetsAgain)
+        }
+        budget = FlightBudget(limits)
         fields.begin(.form)
     }
 
@@ -68,7 +86,7 @@ struct FlightReplyEncoding: FlightModelWriting {
     mutating func finishFields() throws(WireError) -> Payload {
         while let job = loop.next() {
             // A stream that ends in itself never stops.
-            try spend()
+            try budget.spend()
             try perform(job)
         }
         fields.end()
@@ -78,7 +96,7 @@ struct FlightReplyEncoding: FlightModelWriting {
     /// Takes the next part number.
     mutating func takeId() -> Int {
         // Parts without end would be written by builds that do not know a promise again.
-        stepsLeft -= 64
+        budget.charge(64)
         defer { nextId += 1 }
         return nextId
     }
@@ -92,41 +110,32 @@ struct FlightReplyEncoding: FlightModelWriting {
 
     mutating func finish(_ text: FlightText<Purpose>) throws(WireError) {
         switch text.purpose {
+        case .root where !hasFields:
+            try budget.seal(output.count)
+            swap(&rootText, &output)
         case .root:
-            if hasFields {
-                appendField(name(0), text.bytes)
-            } else {
-                rootText = text.bytes
-            }
+            try moveOutput(behind: text.start, to: name(0))
         case .part(let id, let tag):
             let id = id ?? takeId()
-            appendField(name(id), text.bytes)
+            try moveOutput(behind: text.start, to: name(id))
             emitReference(tag, id)
         case .function(let node):
             let id = takeId()
-            appendField(name(id), text.bytes)
+            try moveOutput(behind: text.start, to: name(id))
             if dialect.sharesFunctions { references[node] = tagged(dialect.functionTag, id) }
             emitReference(dialect.functionTag, id)
         case .field(let name):
-            appendField(name, text.bytes)
+            try moveOutput(behind: text.start, to: name)
         }
     }
 }
 
-// Fields and references.
+// Fields.
 extension FlightReplyEncoding {
-    /// The reference to the root of a part.
-    func reference(_ id: Int) -> [UInt8] {
-        var text = [UInt8(ascii: "$")]
-        FlightScalar.appendHex(id, to: &text)
-        return text
-    }
-
-    /// The text of a tag that names a part.
-    func tagged(_ tag: UInt8, _ id: Int) -> [UInt8] {
-        var text = [UInt8(ascii: "$"), tag]
-        FlightScalar.appendHex(id, to: &text)
-        return text
+    /// Makes the innermost text, which begins at `start`, the value of a field.
+    private mutating func moveOutput(behind start: Int, to name: [UInt8]) throws(WireError) {
+        try appendField(name, output[start...])
+        output.removeSubrange(start...)
     }
 
     mutating func emitReference(_ tag: UInt8, _ id: Int) { emitQuoted(tagged(tag, id)) }
@@ -141,14 +150,22 @@ extension FlightReplyEncoding {
         return name + Array(String(id).utf8)
     }
 
-    mutating func appendField(_ name: [UInt8], _ value: [UInt8]) {
+    mutating func appendField(
+        _ name: [UInt8],
+        _ value: some Collection<UInt8>
+    ) throws(WireError) {
+        try budget.seal(name.count + value.count)
         hasFields = true
         fields.text(.key, name)
         fields.text(.string, value)
     }
 
     /// Appends a file field with `content` and no type, as typed arrays travel.
-    mutating func appendBlob(_ name: [UInt8], _ content: some Collection<UInt8>) {
+    mutating func appendBlob(
+        _ name: [UInt8],
+        _ content: some Collection<UInt8>
+    ) throws(WireError) {
+        try budget.seal(name.count + content.count)
         hasFields = true
         fields.text(.key, name)
         fields.begin(.blob)
@@ -159,8 +176,16 @@ extension FlightReplyEncoding {
         fields.end()
     }
 
-    /// Appends a field whose value is a copy of the value at `index`.
-    mutating func appendField(_ name: [UInt8], copyOf index: Int) {
+    /// Appends a field whose value is a copy of a text, or of a file or blob.
+    ///
+    /// - Throws: `flight.unsupported` for anything else, which no form holds.
+    mutating func appendField(_ name: [UInt8], copyOf index: Int) throws(WireError) {
+        let index = payload.resolved(index)
+        try checkField(index)
+        let isText = payload.kind(index) == .string
+        let content =
+            isText ? payload[index].high : payload.viewedBytes(try file(index).content).count
+        try budget.seal(name.count + content)
         hasFields = true
         fields.text(.key, name)
         var copied: [Int: Int] = [:]

@@ -9,7 +9,7 @@ public struct FlightReplyWriter: Sendable {
     public let dialect: FlightDialect
     /// Whether values that cannot be sent become temporary references, as Next.js has it from 15 on.
     public let temporary: Bool
-    /// Bounds on the work; only `workSteps` matters here.
+    /// Bounds on the work: `workSteps` and `outputBytes` matter here (both `flight.workBudget`).
     public var limits = DecodingLimits.standard
 
     /// Creates a writer.
@@ -30,7 +30,7 @@ public struct FlightReplyWriter: Sendable {
             dialect: dialect,
             temporary: temporary,
             prefix: [],
-            steps: limits.workSteps
+            limits: limits
         )
         return try encoding.encode(0)
     }
@@ -53,9 +53,9 @@ public struct FlightReplyWriter: Sendable {
             dialect: dialect,
             temporary: true,
             prefix: [],
-            steps: limits.workSteps
+            limits: limits,
+            recordsAll: true
         )
-        encoding.meetsAgain = Array(repeating: true, count: payload.nodes.count)
         _ = try encoding.encode(arguments)
         return encoding.references
             .filter { payload.kind($0.key) == .array || payload.kind($0.key) == .object }

@@ -14,7 +14,7 @@ extension FlightResponseEncoding {
             case .index(let index): String(index).utf8.count
             case .name(let node): units(node)
             // The properties of an element are the fourth of its slots.
-            case .fixed: 1
+            case .slot: 1
             }
         if payload.kind(index) == .string { count += units(index) }
         texts[texts.count - 1].unitCount += count
@@ -34,11 +34,13 @@ extension FlightResponseEncoding {
             return
         }
         guard let type = payload.member("type", of: index).map(payload.resolved) else {
-            return fail()
+            return try fail()
         }
-        let name = payload.member("key", of: index).map(payload.resolved)
-        let props = payload.member("props", of: index).map(payload.resolved)
-        if payload.kind(type) == .string, payload.holds(type, "$fragment"), isAbsent(name) {
+        let name = try elementKey(of: index)
+        let props = try optionalField("props", of: index, [.object])
+        // Members are looked for by name.
+        if let props { try budget.spend(payload.count(props)) }
+        if payload.kind(type) == .string, payload.holds(type, "$fragment"), name == nil {
             // A fragment without a key is what it holds.
             guard let children = props.flatMap({ payload.member("children", of: $0) }) else {
                 emit("\"$undefined\"")
@@ -47,44 +49,36 @@ extension FlightResponseEncoding {
             try write(children, key: .item)
             return
         }
-        giveHints(type, props)
-        var tuple = Array("[\"$\",".utf8)
-        try appendType(type, to: &tuple)
-        tuple.append(UInt8(ascii: ","))
-        appendKey(name, to: &tuple)
-        tuple.append(UInt8(ascii: ","))
+        try giveHints(type, props)
+        emit("[\"$\",")
+        try emitType(type)
+        emit(",")
+        try emitKey(name)
+        emit(",")
         if measures { texts[texts.count - 1].unitCount += 3 }
-        var parts = [FlightFrame.Part.text(tuple)]
+        var parts: [FlightLists.Part] = []
         if let props {
-            parts.append(.value(props, .fixed("props")))
+            parts.append(.value(props, .slot(.props)))
         } else {
-            parts.append(.text(Array("\"$undefined\"".utf8)))
+            parts.append(.text("\"$undefined\""))
         }
-        parts.append(.text([UInt8(ascii: "]")]))
-        openParts(parts, node: index, key: key, recordsEntries: recordsEntries(key))
+        parts.append(.text("]"))
+        openParts(parts, node: index, key: key, records: recordsEntries(key))
         try splitChildren(type, props)
     }
 
-    private func isAbsent(_ key: Int?) -> Bool {
-        key.map { payload.kind($0) == .null || payload.kind($0) == .undefined } ?? true
-    }
-
-    private mutating func appendType(
-        _ type: Int,
-        to output: inout [UInt8]
-    ) throws(WireError) {
+    private mutating func emitType(_ type: Int) throws(WireError) {
         switch payload.kind(type) {
         case .string where payload.holds(type, "$fragment"):
-            append(quoted: symbolReference(Array("react.fragment".utf8)), to: &output)
+            emitQuoted(try symbolReference(Array("react.fragment".utf8)))
         case .string where payload.holds(type, "$suspense"):
-            append(quoted: symbolReference(Array("react.suspense".utf8)), to: &output)
+            emitQuoted(try symbolReference(Array("react.suspense".utf8)))
         case .string:
             if measures { texts[texts.count - 1].unitCount += units(type) }
-            _ = FlightScalar.append(payload, type, to: &output)
+            _ = try emitScalar(type)
         case .symbol:
-            append(quoted: symbolReference(Array(payload.bytes[payload.range(type)])), to: &output)
-        case .client:
-            append(quoted: try clientReference(type, isType: true), to: &output)
+            emitQuoted(try symbolReference(Array(payload.bytes[payload.range(type)])))
+        case .client: emitQuoted(try clientReference(type, isType: true))
         default:
             throw WireError(
                 .flightUnsupported,
@@ -94,19 +88,10 @@ extension FlightResponseEncoding {
         }
     }
 
-    private mutating func appendKey(_ key: Int?, to output: inout [UInt8]) {
-        guard let key, !isAbsent(key) else {
-            FlightScalar.append("null", to: &output)
-            return
-        }
-        if payload.kind(key) == .number {
-            var text: [UInt8] = []
-            NumberText.append(payload.double(key), to: &text)
-            append(quoted: text, to: &output)
-        } else {
-            if measures { texts[texts.count - 1].unitCount += units(key) }
-            _ = FlightScalar.append(payload, key, to: &output)
-        }
+    private mutating func emitKey(_ key: [UInt8]?) throws(WireError) {
+        guard let key else { return emit("null") }
+        if measures { texts[texts.count - 1].unitCount += WTF8.utf16Count(key.span) }
+        try emitString(key)
     }
 
     private func append(quoted text: [UInt8], to output: inout [UInt8]) {
@@ -123,7 +108,7 @@ extension FlightResponseEncoding {
         else { return }
         let id = takeId()
         references[children] = reference(id)
-        beginText(Purpose(id: id), reference: reference(id))
+        beginRow(Purpose(id: id), reference: reference(id))
         try write(children, key: .root)
     }
 }
@@ -141,11 +126,13 @@ extension FlightResponseEncoding {
     /// - Returns: the text of the reference.
     /// - Throws: `flight.unsupported` when it has no id or no name.
     mutating func clientReference(_ index: Int, isType: Bool) throws(WireError) -> [UInt8] {
-        guard let moduleId = payload.member("id", of: index),
-            let name = payload.member("name", of: index)
-        else { throw WireError(.flightUnsupported, at: 0, "a client reference without id or name") }
-        let chunks = payload.member("chunks", of: index)
-        let isAsync = payload.member("async", of: index).map { payload.kind($0) == .true } ?? false
+        let moduleId = try field("id", of: index, [.string, .number])
+        let name = try field("name", of: index, [.string])
+        let chunks = try optionalField("chunks", of: index, [.array])
+        let isAsync =
+            try optionalField("async", of: index, [.true, .false])
+            .map { payload.kind($0) == .true } ?? false
+        try budget.spend(1 + (payload[moduleId].high + payload[name].high) / 64)
         var identity: [UInt8] = []
         _ = FlightScalar.append(payload, moduleId, to: &identity)
         _ = FlightScalar.append(payload, name, to: &identity)
@@ -154,24 +141,39 @@ extension FlightResponseEncoding {
             id = known
         } else {
             var text = [UInt8(ascii: "[")]
-            appendModuleString(moduleId, to: &text)
+            try appendModuleString(moduleId, to: &text)
             FlightScalar.append(",[", to: &text)
-            let files = chunks.map { Array(payload.entries(payload.resolved($0))) } ?? []
-            for file in files {
-                if file != files.first { FlightScalar.append(",", to: &text) }
-                appendModuleString(file, to: &text)
+            let files = chunks.map { Array(payload.entries($0)) } ?? []
+            for (place, file) in files.enumerated() {
+                if place > 0 { FlightScalar.append(",", to: &text) }
+                let file = payload.resolved(file)
+                switch payload.kind(file) {
+                case .string, .number: try appendModuleString(file, to: &text)
+                default:
+                    throw unsupported(
+                        index,
+                        "there is a value of the kind \(payload.kind(file).label) in its chunks"
+                    )
+                }
             }
             FlightScalar.append("],", to: &text)
-            appendModuleString(name, to: &text)
+            try appendModuleString(name, to: &text)
             FlightScalar.append(isAsync ? ",1]" : "]", to: &text)
             id = takeId()
-            rows.append(id, tag: "I", text, to: .imports)
+            try appendRow(id, tag: "I", text, to: .imports)
             clients[identity] = id
         }
         return isType ? tagged(UInt8(ascii: "L"), id) : reference(id)
     }
 
-    private mutating func appendModuleString(_ index: Int, to output: inout [UInt8]) {
+    private mutating func appendModuleString(
+        _ index: Int,
+        to output: inout [UInt8]
+    ) throws(WireError) {
+        try budget.spend(
+            copying: payload.kind(index) == .string ? payload[index].high : 0,
+            behind: output.count
+        )
         guard payload.kind(index) == .string else {
             _ = FlightScalar.append(payload, index, to: &output)
             return
@@ -190,7 +192,7 @@ extension FlightResponseEncoding {
             let id = takeId()
             var row: [UInt8] = []
             FlightScalar.appendString(text.span, to: &row)
-            rows.append(id, tag: "", row, to: .imports)
+            try appendRow(id, tag: "", row, to: .imports)
             moduleStrings[text] = id
             append(quoted: reference(id), to: &output)
         } else {

@@ -4,21 +4,24 @@ internal import WireJSON
 // Hints: what a browser may begin to load as soon as it sees the row.
 extension FlightResponseEncoding {
     /// Gives the hint that a rendered image or link implies.
-    mutating func giveHints(_ type: Int, _ props: Int?) {
+    mutating func giveHints(_ type: Int, _ props: Int?) throws(WireError) {
         guard dialect.hintsForElements, let props, payload.kind(type) == .string else { return }
+        // Up to eleven members are looked for.
         if payload.holds(type, "img") {
-            hintImage(props)
+            try budget.spend(11 * payload.count(props) + frames.count)
+            try hintImage(props)
         } else if payload.holds(type, "link") {
-            hintLink(props)
+            try budget.spend(11 * payload.count(props))
+            try hintLink(props)
         }
     }
 
-    private mutating func hintImage(_ props: Int) {
+    private mutating func hintImage(_ props: Int) throws(WireError) {
         guard let source = string("src", props), !isInsideSplit,
             !source.starts(with: "data:".utf8), !source.starts(with: "DATA:".utf8),
             string("loading", props) != Array("lazy".utf8)
         else { return }
-        hint(
+        try hint(
             "L",
             source,
             "image",
@@ -32,7 +35,7 @@ extension FlightResponseEncoding {
         )
     }
 
-    private mutating func hintLink(_ props: Int) {
+    private mutating func hintLink(_ props: Int) throws(WireError) {
         guard let relation = string("rel", props), let target = string("href", props) else {
             return
         }
@@ -45,20 +48,20 @@ extension FlightResponseEncoding {
         switch String(decoding: relation, as: UTF8.self) {
         case "preload":
             guard let kind = string("as", props) else { return }
-            hint("L", target, kind, options(common))
+            try hint("L", target, kind, options(common))
         case "modulepreload":
             let kind: (StaticString, [UInt8]?) = ("as", string("as", props))
-            hint("m", target, nil, options([kind] + common.prefix(3)))
+            try hint("m", target, nil, options([kind] + common.prefix(3)))
         case "stylesheet":
-            hint("L", target, dialect.stylesheetHint.bytes, options(common))
+            try hint("L", target, dialect.stylesheetHint.bytes, options(common))
         default: break
         }
     }
 
     private var isInsideSplit: Bool {
         frames.contains { frame in
-            guard let node = frame.node, payload.kind(node) == .element,
-                let type = payload.member("type", of: node).map(payload.resolved),
+            guard frame.node >= 0, payload.kind(frame.node) == .element,
+                let type = payload.member("type", of: frame.node).map(payload.resolved),
                 payload.kind(type) == .string
             else { return false }
             return payload.holds(type, "noscript") || payload.holds(type, "picture")
@@ -90,8 +93,8 @@ extension FlightResponseEncoding {
         _ target: [UInt8],
         _ kind: StaticString,
         _ options: [UInt8]?
-    ) {
-        hint(code, target, kind.bytes, options)
+    ) throws(WireError) {
+        try hint(code, target, kind.bytes, options)
     }
 
     /// Gives a hint once: its target alone, or a list of target, kind and options.
@@ -100,7 +103,7 @@ extension FlightResponseEncoding {
         _ target: [UInt8],
         _ kind: [UInt8]?,
         _ options: [UInt8]?
-    ) {
+    ) throws(WireError) {
         var list: [UInt8] = []
         JSONString.appendQuoted(target.span, to: &list)
         if let kind {
@@ -111,7 +114,9 @@ extension FlightResponseEncoding {
         let isAlone = kind == nil && options == nil
         let text =
             code.bytes + (isAlone ? list : [UInt8(ascii: "[")] + list + [UInt8(ascii: "]")])
+        try budget.spend(1 + text.count / 64)
         guard hints.insert(text).inserted else { return }
+        try budget.seal(text.count)
         rows.appendHint(text)
     }
 }

@@ -14,6 +14,7 @@ extension FlightResponseEncoding {
         }
         let settlement = payload.settlement(index)
         guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        try budget.spend(2 * (1 + settlement.delay))
         let id = takeId()
         let reference = tagged(UInt8(ascii: "@"), id)
         references[index] = reference
@@ -31,18 +32,18 @@ extension FlightResponseEncoding {
             emitQuoted(reference)
             return
         }
-        guard let name = payload.member("id", of: index) else { return fail() }
+        let name = try field("id", of: index, [.string])
         let id = takeId()
         let reference = tagged(dialect.functionTag, id)
         functions[index] = reference
-        beginText(Purpose(id: id, reference: reference))
+        beginRow(Purpose(id: id, reference: reference))
         emit("{\"id\":")
-        try write(name, key: .fixed("id"))
+        try write(name, key: .slot(.id))
         emit(",\"bound\":")
-        if let bound = payload.member("bound", of: index) {
+        if let bound = try optionalField("bound", of: index, [.array]) {
             let id = takeId()
             emitQuoted(tagged(UInt8(ascii: "@"), id))
-            loop.schedule(.ping(id: id, value: payload.resolved(bound)))
+            loop.schedule(.ping(id: id, value: bound))
         } else {
             emit("null")
         }
@@ -58,18 +59,18 @@ extension FlightResponseEncoding {
 
     /// Writes the row of a blob that has been read: its type and a binary row.
     mutating func writeBlobRow(_ id: Int, _ index: Int) throws(WireError) {
-        var content: Int?
-        var type: Int?
-        for (key, value) in payload.members(index) {
-            if payload.holds(key, "base64") { content = value }
-            if payload.holds(key, "type") { type = value }
-        }
-        beginText(Purpose(id: id))
+        let file = try file(index)
+        beginRow(Purpose(id: id))
         emit("[")
-        if let type { _ = FlightScalar.append(payload, type, to: &texts[texts.count - 1].bytes) }
-        if let content, !payload.viewedBytes(content).isEmpty {
+        if let type = file.type {
+            _ = try emitScalar(type)
+        } else {
+            emit("\"\"")
+        }
+        let content = payload.viewedBytes(file.content)
+        if !content.isEmpty {
             let chunk = takeId()
-            rows.append(chunk, tag: UInt8(ascii: "o"), content: payload.viewedBytes(content))
+            try appendRow(chunk, tag: UInt8(ascii: "o"), content: content)
             emit(",")
             emitQuoted(reference(chunk))
         }

@@ -1,11 +1,12 @@
 internal import WireCore
+internal import WireJSON
 
 // Streams and async iterables: a row that starts them, one for each item, and one that ends them.
 extension FlightResponseEncoding {
     mutating func writeStream(_ index: Int) throws(WireError) {
         guard dialect.rendersBinary else {
             // Without support an async iterable is an object without members of its own.
-            if payload.kind(index) == .asyncIterable { emit("{}") } else { fail() }
+            if payload.kind(index) == .asyncIterable { emit("{}") } else { try fail() }
             return
         }
         let items = FlightItems(payload, index, id: takeId())
@@ -16,7 +17,7 @@ extension FlightResponseEncoding {
             case .byteStream: "r"
             default: "R"
             }
-        rows.append(items.id, tag: tag, [], to: .regular)
+        try appendRow(items.id, tag: tag, [], to: .regular)
         emitQuoted(reference(items.id))
         loop.schedule(.items(items), delay: items.delay)
     }
@@ -25,36 +26,35 @@ extension FlightResponseEncoding {
         var items = items
         switch items.next(payload) {
         case .failure(let reason):
-            emitError(items.id, digest: payload.digest(reason))
+            try emitError(items.id, digest: try digest(reason))
         case .item(let value):
             try writeItem(value, of: items)
             loop.schedule(.items(items), delay: items.delay)
         case .end(nil):
-            rows.append(items.id, tag: "C", [], to: .regular)
+            try appendRow(items.id, tag: "C", [], to: .regular)
         case .end(let value?):
             let id = takeId()
-            beginText(Purpose(id: id), reference: dialect.hasIdentity ? reference(id) : nil)
+            beginRow(Purpose(id: id), reference: dialect.hasIdentity ? reference(id) : nil)
             try write(value, key: .root)
             try run()
-            var text = [UInt8(ascii: "\"")]
-            text.append(contentsOf: reference(id))
-            rows.append(items.id, tag: "C", text + [UInt8(ascii: "\"")], to: .regular)
+            var text: [UInt8] = []
+            JSONString.appendQuoted(reference(id).span, to: &text)
+            try appendRow(items.id, tag: "C", text, to: .regular)
         }
     }
 
     /// Writes one item; strings and binary data are rows that say their length, however short.
     private mutating func writeItem(_ value: Int, of items: FlightItems) throws(WireError) {
         switch payload.kind(value) {
-        case .string:
-            var text: [UInt8] = []
-            WTF8.appendWellFormed(payload.bytes.span.extracting(payload.range(value)), to: &text)
-            rows.append(items.id, tag: UInt8(ascii: "T"), content: text)
+        case .string: try appendRow(items.id, wellFormed: value)
         case .bytes, .view:
+            let value = try binary(value, of: value)
             let isChunk = payload.kind(items.node) == .byteStream
             let tag = isChunk ? dialect.byteChunkTag : payload.elementKind(value).flightTag
-            rows.append(items.id, tag: tag, content: payload.viewedBytes(value))
+            try appendRow(items.id, tag: tag, content: payload.viewedBytes(value))
+        case _ where payload.kind(items.node) == .byteStream: _ = try binary(value, of: items.node)
         default:
-            beginText(Purpose(id: items.id))
+            beginRow(Purpose(id: items.id))
             try write(value, key: .item)
             try run()
         }

@@ -3,11 +3,11 @@ internal import WireCore
 // What each kind of value becomes: `renderModelDestructive` of React's server.
 extension FlightResponseEncoding {
     /// Strings of so many UTF-16 units or more become rows of their own.
-    private static let longText = 1_024
+    static let longText = 1_024
 
     mutating func write(_ index: Int, key: FlightFrame.Key) throws(WireError) {
         let index = payload.resolved(index)
-        if let path = temporary[index] {
+        if !temporary.isEmpty, let path = temporary[index] {
             emitQuoted(Array("$T".utf8) + path)
             return
         }
@@ -17,53 +17,53 @@ extension FlightResponseEncoding {
             try writeString(index, key: key)
         case .date:
             try writeDate(index, key: key)
-        case .symbol: writeSymbol(index)
+        case .symbol: try writeSymbol(index)
         case .promise, .rejection, .pending:
             try writePromise(index)
         case .action: try writeFunction(index)
         default:
-            if FlightScalar.append(payload, index, to: &texts[texts.count - 1].bytes) { return }
+            if try emitScalar(index) { return }
             try writeObject(index, key: key)
         }
     }
 
     private mutating func writeString(_ index: Int, key: FlightFrame.Key) throws(WireError) {
-        if payload.kind(index) == .url, case .root = key { return fail() }
+        if payload.kind(index) == .url, case .root = key { return try fail() }
         let range = payload.range(index)
+        // Longer texts are counted to see whether they are long.
+        budget.charge(range.count / 64)
         let isLong =
             range.count >= Self.longText
             && WTF8.utf16Count(payload.bytes.span.extracting(range)) >= Self.longText
         if isLong {
             let id = takeId()
-            var text: [UInt8] = []
-            WTF8.appendWellFormed(payload.bytes.span.extracting(range), to: &text)
-            rows.append(id, tag: UInt8(ascii: "T"), content: text)
+            try appendRow(id, wellFormed: index)
             emitQuoted(reference(id))
         } else {
-            _ = FlightScalar.append(payload, index, to: &texts[texts.count - 1].bytes)
+            _ = try emitScalar(index)
         }
     }
 
     /// A date inside an object has become text already; one that is a root is still an object.
     private mutating func writeDate(_ index: Int, key: FlightFrame.Key) throws(WireError) {
         if case .root = key {
-            guard dialect.rendersRootDates else { return fail() }
+            guard dialect.rendersRootDates else { return try fail() }
         }
-        _ = FlightScalar.append(payload, index, to: &texts[texts.count - 1].bytes)
+        _ = try emitScalar(index)
     }
 
-    private mutating func writeSymbol(_ index: Int) {
-        let name = Array(payload.bytes[payload.range(index)])
-        emitQuoted(symbolReference(name))
+    private mutating func writeSymbol(_ index: Int) throws(WireError) {
+        emitQuoted(try symbolReference(Array(payload.bytes[payload.range(index)])))
     }
 
     /// The reference to the row of a registered symbol, which is written once.
-    mutating func symbolReference(_ name: [UInt8]) -> [UInt8] {
+    mutating func symbolReference(_ name: [UInt8]) throws(WireError) -> [UInt8] {
+        try budget.spend(1 + name.count / 64)
         if let reference = symbols[name] { return reference }
         let id = takeId()
         var text: [UInt8] = []
         FlightScalar.appendSymbol(name, to: &text)
-        rows.append(id, tag: "", text, to: .imports)
+        try appendRow(id, tag: "", text, to: .imports)
         symbols[name] = reference(id)
         return reference(id)
     }
@@ -88,22 +88,22 @@ extension FlightResponseEncoding {
     private mutating func outline(_ index: Int) throws(WireError) {
         let id = takeId()
         references[index] = reference(id)
-        beginText(Purpose(id: id, reference: reference(id)), reference: reference(id))
+        beginRow(Purpose(id: id, reference: reference(id)), reference: reference(id))
         try write(index, key: .root)
     }
 
     mutating func writeContent(_ index: Int, key: FlightFrame.Key) throws(WireError) {
         switch payload.kind(index) {
         case .array where try isCycle(index), .object where try isCycle(index): failRow()
-        case .array: open(.array, index, key: key, records: recordsEntries(key))
-        case .object: open(.object, index, key: key, records: recordsEntries(key))
+        case .array: try open(.array, index, key: key, records: recordsEntries(key))
+        case .object: try open(.object, index, key: key, records: recordsEntries(key))
         case .map: try openRow(.pairs, index, tag: "Q")
         case .set: try openRow(.array, index, tag: "W")
         case .form where dialect.rendersBinary: try openRow(.pairs, index, tag: "K")
         case .iterator where dialect.rendersBinary: try openRow(.array, index, tag: "i")
-        case .iterator, .iterable: open(.array, index, key: key, records: false)
-        case .form, .params: open(.pairs, index, key: key, records: false)
-        case .bytes, .view: writeBytes(index)
+        case .iterator, .iterable: try openIterator(index, key: key, records: false)
+        case .form, .params: try open(.pairs, index, key: key, records: false)
+        case .bytes, .view: try writeBytes(index)
         case .error where dialect.rendersBinary: emit("\"$Z\"")
         case .blob where dialect.rendersBinary, .file where dialect.rendersBinary:
             writeBlob(index)
@@ -111,20 +111,15 @@ extension FlightResponseEncoding {
             try writeStream(index)
         case .element: try writeElement(index, key: key)
         case .client: emitQuoted(try clientReference(index, isType: false))
-        case .regexp, .error, .blob, .file: fail()
-        default:
-            throw WireError(
-                .flightUnsupported,
-                at: 0,
-                "a response with a value of the kind \(payload.kind(index)) is not written"
-            )
+        case .regexp, .error, .blob, .file: try fail()
+        default: throw unsupported(index)
         }
     }
 
     /// Whether an object is met inside itself where no path leads to it.
     ///
     /// - Throws: `flight.cycle` where the build never ends such a row.
-    private func isCycle(_ index: Int) throws(WireError) -> Bool {
+    private mutating func isCycle(_ index: Int) throws(WireError) -> Bool {
         guard dialect.hasIdentity, payload[index].flags.contains(.isShared), isOpen(index) else {
             return false
         }
@@ -138,18 +133,30 @@ extension FlightResponseEncoding {
         _ index: Int,
         tag: UnicodeScalar
     ) throws(WireError) {
+        if payload.kind(index) == .form { try checkFields(index) }
         if !dialect.hasIdentity { markEntries(index) }
         let id = takeId()
-        beginText(
+        beginRow(
             Purpose(id: id, reference: tagged(UInt8(ascii: tag), id)),
             reference: dialect.hasIdentity ? reference(id) : nil
         )
-        openDistinct(shape, index)
+        if payload.kind(index) == .iterator {
+            try openIterator(index, key: .root, records: dialect.hasIdentity)
+        } else {
+            try openDistinct(shape, index)
+        }
+    }
+
+    /// Refuses a form with an entry that is neither text nor file.
+    private mutating func checkFields(_ index: Int) throws(WireError) {
+        try budget.spend(payload.count(index))
+        for (_, value) in payload.members(index) { try checkField(payload.resolved(value)) }
     }
 
     /// Builds without paths let objects in a Set, and those that are keys, become rows.
     private mutating func markEntries(_ index: Int) {
         let isMap = payload.kind(index) == .map
+        budget.charge(payload.count(index))
         for (position, entry) in payload.entries(index).enumerated()
         where !isMap || position.isMultiple(of: 2) {
             let entry = payload.resolved(entry)
@@ -160,27 +167,28 @@ extension FlightResponseEncoding {
         }
     }
 
-    private mutating func writeBytes(_ index: Int) {
+    private mutating func writeBytes(_ index: Int) throws(WireError) {
+        let index = try binary(index, of: index)
         let kind = payload.elementKind(index)
         if dialect.rendersBinary {
             let id = takeId()
-            rows.append(id, tag: kind.flightTag, content: payload.viewedBytes(index))
+            try appendRow(id, tag: kind.flightTag, content: payload.viewedBytes(index))
             emitQuoted(reference(id))
         } else if kind.isIterable {
-            payload.appendElements(index, to: &texts[texts.count - 1].bytes)
+            try emitElements(index)
         } else {
-            fail()
+            try fail()
         }
     }
 
     /// Puts an error where a value cannot be rendered: in its slot, or in place of the whole row.
-    mutating func fail() {
+    mutating func fail() throws(WireError) {
         let digest = Array("digest:react".utf8)
         let last = texts.count - 1
         let isRoot = frames.count == texts[last].base
         if dialect.containsErrors, !isRoot {
             let id = takeId()
-            emitError(id, digest: digest)
+            try emitError(id, digest: digest)
             emitQuoted(reference(id))
         } else {
             failRow()
@@ -190,7 +198,7 @@ extension FlightResponseEncoding {
     /// Puts an error in place of the whole row.
     private mutating func failRow() {
         let last = texts.count - 1
-        frames.removeLast(frames.count - texts[last].base)
+        while frames.count > texts[last].base { dropFrame() }
         texts[last].purpose.failure = Array("digest:react".utf8)
     }
 

@@ -10,8 +10,6 @@ struct FlightResponseEncoding: FlightModelWriting {
         var reference: [UInt8]?
         /// The digest of what made the whole row fail.
         var failure: [UInt8]?
-        /// What stands between the row's number and its text.
-        var rowTag: StaticString = ""
     }
 
     /// Something that happens later.
@@ -33,11 +31,15 @@ struct FlightResponseEncoding: FlightModelWriting {
     let payload: Payload
     let dialect: FlightDialect
     let temporary: [Int: [UInt8]]
-    var frames: [FlightFrame] = []
+    let plain: FlightPlainNodes
+    var budget: FlightBudget
+    var output: [UInt8] = []
     var texts: [FlightText<Purpose>] = []
+    var frames: [FlightFrame] = []
+    var lists = FlightLists()
     var references: [Int: [UInt8]] = [:]
     let meetsAgain: [Bool]
-    var stepsLeft: Int
+    var drained: Set<Int> = []
     var loop = FlightLoop<Job>()
     var rows = FlightRowQueues()
     /// Objects that a build without paths has written in place, and may write as a row next time.
@@ -59,13 +61,27 @@ struct FlightResponseEncoding: FlightModelWriting {
     private var isWorkScheduled = false
     private var isFlowing = false
 
-    init(_ payload: Payload, dialect: FlightDialect, temporary: [Int: [UInt8]], steps: Int) {
+    init(
+        _ payload: Payload,
+        dialect: FlightDialect,
+        temporary: [Int: [UInt8]],
+        limits: DecodingLimits
+    ) {
         self.payload = payload
         self.dialect = dialect
         self.temporary = temporary
         meetsAgain = payload.nodesMetAgain()
-        stepsLeft = steps
+        budget = FlightBudget(limits)
         measures = dialect.defersElements && payload.nodes.contains { $0.kind == .element }
+        // What is measured is looked at value by value.
+        plain =
+            measures
+            ? .none
+            : FlightPlainNodes(
+                payload,
+                longText: Self.longText,
+                except: payload.marks(meetsAgain, temporary.keys)
+            )
     }
 
     mutating func encode(_ root: Int) throws(WireError) -> FlightStream {
@@ -81,7 +97,7 @@ struct FlightResponseEncoding: FlightModelWriting {
         behind envelope: [UInt8],
         isLate: Bool
     ) throws(WireError) -> FlightStream {
-        rows.append(0, tag: "", envelope, to: .regular)
+        try appendRow(0, tag: "", envelope, to: .regular)
         nextId = 2
         let value = payload.resolved(root)
         var settlement = FlightSettlement(node: value, turn: isLate ? 2 : 0)
@@ -99,6 +115,7 @@ struct FlightResponseEncoding: FlightModelWriting {
             case .rejection: .fail(id: 1, reason: payload.resolved(settlement.node + 1))
             default: .ping(id: 1, value: value)
             }
+        try budget.spend(2 * (1 + settlement.delay))
         loop.schedule(job, atTurn: max(turn, isLate ? 2 : 0), order: value)
         return try finishStream()
     }
@@ -106,7 +123,7 @@ struct FlightResponseEncoding: FlightModelWriting {
     private mutating func finishStream() throws(WireError) -> FlightStream {
         while let job = loop.next() {
             // A stream that ends in itself never stops.
-            try spend()
+            try budget.spend()
             try perform(job)
         }
         rows.flush()
@@ -115,7 +132,7 @@ struct FlightResponseEncoding: FlightModelWriting {
 
     /// Takes the next row number.
     mutating func takeId() -> Int {
-        stepsLeft -= 64
+        budget.charge(64)
         defer { nextId += 1 }
         return nextId
     }
@@ -142,7 +159,7 @@ struct FlightResponseEncoding: FlightModelWriting {
             ready.append(job)
             scheduleWork()
         case .fail(let id, let reason):
-            emitError(id, digest: payload.digest(reason))
+            try emitError(id, digest: try digest(reason))
             scheduleWork()
         case .items(let items):
             try writeItem(items)
@@ -166,7 +183,7 @@ struct FlightResponseEncoding: FlightModelWriting {
     private mutating func writeRow(_ id: Int, value index: Int) throws(WireError) {
         if dialect.hasIdentity, let existing = references[index] {
             if dialect.reusesWrittenRoots {
-                beginText(Purpose(id: id))
+                beginRow(Purpose(id: id))
                 emitQuoted(existing)
                 try run()
                 return
@@ -181,50 +198,88 @@ struct FlightResponseEncoding: FlightModelWriting {
                 references[index] = reference(0)
             }
         }
-        beginText(Purpose(id: id), reference: reference(id))
+        beginRow(Purpose(id: id), reference: reference(id))
         try write(index, key: .root)
         try run()
+    }
+
+    /// Begins a row, whose number stands before its text.
+    mutating func beginRow(_ purpose: Purpose, reference: [UInt8]? = nil) {
+        beginText(purpose, reference: reference)
+        FlightRowQueues.appendHead(purpose.id, tag: "", to: &output)
     }
 
     mutating func finish(_ text: FlightText<Purpose>) throws(WireError) {
         let purpose = text.purpose
         if let digest = purpose.failure {
-            emitError(purpose.id, digest: digest)
+            output.removeSubrange(text.start...)
+            try emitError(purpose.id, digest: digest)
         } else {
-            rows.append(purpose.id, tag: purpose.rowTag, text.bytes, to: .regular)
+            output.append(UInt8(ascii: "\n"))
+            try budget.seal(output.count - text.start)
+            rows.move(&output, from: text.start)
         }
         if let reference = purpose.reference { emitQuoted(reference) }
     }
 
+    /// Appends a row that ends with a line feed.
+    mutating func appendRow(
+        _ id: Int,
+        tag: StaticString,
+        _ text: [UInt8],
+        to queue: FlightRowQueues.Queue
+    ) throws(WireError) {
+        try budget.seal(text.count)
+        rows.append(id, tag: tag, text, to: queue)
+    }
+
+    /// Appends a row that says its length.
+    mutating func appendRow(
+        _ id: Int,
+        tag: UInt8,
+        content: some Collection<UInt8>
+    ) throws(WireError) {
+        try budget.seal(content.count)
+        rows.append(id, tag: tag, content: content)
+    }
+
+    /// Appends a row with the text at `index`, lone surrogates replaced.
+    mutating func appendRow(_ id: Int, wellFormed index: Int) throws(WireError) {
+        try budget.check(payload[index].high)
+        var text: [UInt8] = []
+        WTF8.appendWellFormed(payload.bytes.span.extracting(payload.range(index)), to: &text)
+        try appendRow(id, tag: UInt8(ascii: "T"), content: text)
+    }
+
     /// Appends an error row.
-    mutating func emitError(_ id: Int, digest: [UInt8]) {
+    mutating func emitError(_ id: Int, digest: [UInt8]) throws(WireError) {
         var text = Array("{\"digest\":".utf8)
         JSONString.appendQuoted(digest.span, to: &text)
         text.append(UInt8(ascii: "}"))
-        rows.append(id, tag: "E", text, to: .errors)
+        try appendRow(id, tag: "E", text, to: .errors)
     }
 
-    /// The reference to a row.
-    func reference(_ id: Int) -> [UInt8] {
-        var text = [UInt8(ascii: "$")]
-        FlightScalar.appendHex(id, to: &text)
-        return text
-    }
-
-    /// The text of a tag that names a row.
-    func tagged(_ tag: UInt8, _ id: Int) -> [UInt8] {
-        var text = [UInt8(ascii: "$"), tag]
-        FlightScalar.appendHex(id, to: &text)
-        return text
+    /// The digest that a reason for rejection is given, when it is rendered.
+    ///
+    /// - Throws: `flight.unsupported` when the error's own digest or message is no text.
+    func digest(_ index: Int) throws(WireError) -> [UInt8] {
+        guard payload.kind(index) == .error else { return Array("digest:react".utf8) }
+        if let digest = try optionalField("digest", of: index, [.string]) {
+            return Array(payload.bytes[payload.range(digest)])
+        }
+        guard let message = try optionalField("message", of: index, [.string]) else {
+            return Array("digest:".utf8)
+        }
+        return Array("digest:".utf8) + payload.bytes[payload.range(message)]
     }
 }
 
 extension Payload {
-    /// The digest that a reason for rejection is given, when it is rendered.
-    func digest(_ index: Int) -> [UInt8] {
-        guard kind(index) == .error else { return Array("digest:react".utf8) }
-        if let digest = member("digest", of: index) { return Array(bytes[range(digest)]) }
-        guard let message = member("message", of: index) else { return Array("digest:".utf8) }
-        return Array("digest:".utf8) + bytes[range(message)]
+    /// One mark for each node: those that are marked, and those of `others`; empty for none.
+    fileprivate func marks(_ marked: [Bool], _ others: some Collection<Int>) -> [Bool] {
+        guard !others.isEmpty else { return marked }
+        var result = marked.isEmpty ? Array(repeating: false, count: nodes.count) : marked
+        for index in others where result.indices.contains(index) { result[index] = true }
+        return result
     }
 }

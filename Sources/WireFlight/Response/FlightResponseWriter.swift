@@ -7,7 +7,7 @@ public import WireCore
 public struct FlightResponseWriter: Sendable {
     /// The build whose bytes are written.
     public let dialect: FlightDialect
-    /// Bounds on the work; only `workSteps` matters here.
+    /// Bounds on the work: `workSteps` and `outputBytes` matter here (both `flight.workBudget`).
     public var limits = DecodingLimits.standard
 
     /// Creates a writer.
@@ -40,7 +40,7 @@ public struct FlightResponseWriter: Sendable {
             payload,
             dialect: dialect,
             temporary: dialect.hasTemporaryReferences ? temporary : [:],
-            steps: limits.workSteps
+            limits: limits
         )
     }
 }

@@ -8,6 +8,15 @@ public enum JSONString {
         output.append(addingCapacity: room(for: text)) { write(text, to: &$0) }
     }
 
+    /// Appends a text in quotes as React has it: one that begins with `$` gets a second one, so
+    /// that it is not taken for a tag.
+    package static func appendEscapingTag(_ text: Span<UInt8>, to output: inout [UInt8]) {
+        let isLikeTag = text.count > 0 && text[0] == UInt8(ascii: "$")
+        output.append(addingCapacity: room(for: text) + 1) {
+            write(text, escapesTag: isLikeTag, to: &$0)
+        }
+    }
+
     /// How many bytes `write` may need: what the longest escapes take, or what a longer text takes
     /// exactly, since so much should not be set aside for nothing.
     static func room(for text: Span<UInt8>) -> Int {
@@ -20,9 +29,15 @@ public enum JSONString {
         return count
     }
 
-    /// Appends a text in quotes, for which there is `room`.
-    static func write(_ text: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
+    /// Appends a text in quotes, for which there is `room`, and one byte more where another `$` is
+    /// to stand before it.
+    static func write(
+        _ text: Span<UInt8>,
+        escapesTag: Bool = false,
+        to output: inout OutputSpan<UInt8>
+    ) {
         output.append(UInt8(ascii: "\""))
+        if escapesTag { output.append(UInt8(ascii: "$")) }
         var plain = 0
         var position = JSONScan.stop(text, 0, at: .surrogate)
         while position < text.count {

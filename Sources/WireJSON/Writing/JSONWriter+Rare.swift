@@ -1,26 +1,20 @@
 internal import WireCore
 
 extension JSONWriter {
-    /// The text of a value that JSON has no notation for.
+    /// Appends the text of a value that JSON has no notation for.
     ///
     /// - Throws: `json.unsupported…` where `JSON.stringify` throws, too.
-    func rareText(_ index: Int) throws(WireError) -> [UInt8] {
+    func appendRare(_ index: Int, to output: inout [UInt8]) throws(WireError) {
+        guard notation == .json else { return try appendFlight(index, to: &output) }
         switch payload.kind(index) {
-        case .undefined, .symbol, .action, .client: return Array("null".utf8)
-        case .hole: return try holes(payload[index].low)
-        case .date: return date(payload.double(index))
-        case .bytes, .view: return try typedArray(index)
-        case .error: return error(index)
+        case .undefined, .symbol, .action, .client, .hole: output.append(contentsOf: "null".utf8)
+        case .date: appendDate(index, tag: "", to: &output)
+        case .bytes, .view: try appendTypedArray(index, to: &output)
+        case .error: appendError(index, to: &output)
         case .map, .set, .form, .params, .promise, .rejection, .pending, .iterator, .iterable,
             .asyncIterable, .asyncIterator, .stream, .byteStream, .blob, .file, .regexp:
-            return Array("{}".utf8)
-        case .url:
-            var output: [UInt8] = []
-            JSONString.appendQuoted(
-                payload.bytes.span.extracting(payload.range(index)),
-                to: &output
-            )
-            return output
+            output.append(contentsOf: "{}".utf8)
+        case .url: appendQuoted(index, to: &output)
         case .bigint: throw WireError(.jsonUnsupportedBigInt, at: 0)
         case .lazy, .element, .temporary, .use, .key, .null, .true, .false, .number, .string,
             .array, .object:
@@ -28,51 +22,76 @@ extension JSONWriter {
         }
     }
 
-    private func holes(_ count: Int) throws(WireError) -> [UInt8] {
-        guard count <= Self.longestOutput / 5 else { throw WireError(.jsonOutputTooLarge, at: 0) }
-        var output: [UInt8] = []
-        output.reserveCapacity(count * 5)
-        for index in 0..<count {
-            output.append(contentsOf: index == 0 ? "null".utf8 : ",null".utf8)
+    /// Appends a scalar as Flight has it.
+    private func appendFlight(_ index: Int, to output: inout [UInt8]) throws(WireError) {
+        switch payload.kind(index) {
+        case .undefined, .hole: output.append(contentsOf: "\"$undefined\"".utf8)
+        case .date: appendDate(index, tag: "$D", to: &output)
+        case .url:
+            let bytes = payload.bytes.span
+            JSONString.appendEscapingTag(bytes.extracting(payload.range(index)), to: &output)
+        case .bigint:
+            output.append(contentsOf: "\"$n".utf8)
+            output.append(contentsOf: payload.bytes[payload.range(index)])
+            output.append(UInt8(ascii: "\""))
+        default: throw WireError(.jsonUnsupportedKind, at: 0)
         }
-        return output
     }
 
-    private func date(_ milliseconds: Double) -> [UInt8] {
-        var output = [UInt8(ascii: "\"")]
-        guard ISODate.append(milliseconds, to: &output) else { return Array("null".utf8) }
-        return output + [UInt8(ascii: "\"")]
+    private func appendQuoted(_ index: Int, to output: inout [UInt8]) {
+        JSONString.appendQuoted(
+            payload.bytes.span.extracting(payload.range(index)),
+            to: &output
+        )
+    }
+
+    private func appendDate(_ index: Int, tag: StaticString, to output: inout [UInt8]) {
+        let start = output.count
+        output.append(UInt8(ascii: "\""))
+        output.append(addingCapacity: tag.utf8CodeUnitCount) { OutputBytes.append(tag, to: &$0) }
+        if ISODate.append(payload.double(index), to: &output) {
+            output.append(UInt8(ascii: "\""))
+        } else {
+            output.removeSubrange(start...)
+            output.append(contentsOf: "null".utf8)
+        }
     }
 
     /// What an Error lists: a name of its own that no built-in class has, and a digest.
-    private func error(_ index: Int) -> [UInt8] {
+    private func appendError(_ index: Int, to output: inout [UInt8]) {
         let builtIn: [StaticString] = [
             "Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError",
             "TypeError", "URIError",
         ]
-        var output = [UInt8(ascii: "{")]
+        output.append(UInt8(ascii: "{"))
+        let start = output.count
         for (key, place) in payload.members(index) {
             let value = payload.resolved(place)
+            guard payload.kind(value) == .string else { continue }
             let isOwnName =
                 payload.holds(key, "name") && !builtIn.contains { payload.holds(value, $0) }
             guard isOwnName || payload.holds(key, "digest") else { continue }
-            if output.count > 1 { output.append(UInt8(ascii: ",")) }
-            let bytes = payload.bytes.span
-            JSONString.appendQuoted(bytes.extracting(payload.range(key)), to: &output)
+            if output.count > start { output.append(UInt8(ascii: ",")) }
+            appendQuoted(key, to: &output)
             output.append(UInt8(ascii: ":"))
-            JSONString.appendQuoted(bytes.extracting(payload.range(value)), to: &output)
+            appendQuoted(value, to: &output)
         }
-        return output + [UInt8(ascii: "}")]
+        output.append(UInt8(ascii: "}"))
     }
 
-    /// A typed array as the object with index keys that `JSON.stringify` makes of it.
+    /// Appends a typed array as the object with index keys that `JSON.stringify` makes of it.
     ///
-    /// - Throws: `json.unsupportedBigInt` for arrays of 64-bit integers that are not empty.
-    private func typedArray(_ index: Int) throws(WireError) -> [UInt8] {
+    /// - Throws: `json.unsupportedBigInt` for arrays of 64-bit integers that are not empty;
+    ///   `json.outputTooLarge`.
+    private func appendTypedArray(_ index: Int, to output: inout [UInt8]) throws(WireError) {
         let kind = payload.elementKind(index)
-        guard kind != .arrayBuffer, kind != .dataView else { return Array("{}".utf8) }
+        guard kind != .arrayBuffer, kind != .dataView else {
+            return output.append(contentsOf: "{}".utf8)
+        }
         let content = payload.viewedBytes(index)
-        var output = [UInt8(ascii: "{")]
+        // The shortest entry is `"0":0,`.
+        try checkRoom(content.count / kind.byteCount * 6)
+        output.append(UInt8(ascii: "{"))
         for element in 0..<(content.count / kind.byteCount) {
             let start = content.startIndex + element * kind.byteCount
             var bits: UInt64 = 0
@@ -89,7 +108,7 @@ extension JSONWriter {
                 Self.writeNumber(value, to: &$0)
             }
         }
-        return output + [UInt8(ascii: "}")]
+        output.append(UInt8(ascii: "}"))
     }
 
     /// One element, from its bytes as a little-endian integer; nil for BigInts.

@@ -37,9 +37,9 @@ extension SampleAnalyzer {
         let sending = Sending(draft, weigher)
         return Exchange(
             requestHead: try profile.requestHead(for: draft.request, from: weigher.caller).bytes,
-            requestBody: draft.requestBody,
+            requestBody: draft.requestBody.bytes,
             responseHead: weigher.responseHead(of: draft, sending).bytes,
-            responseBody: draft.answerBody,
+            responseBody: draft.answerBody.bytes,
             pieces: sending.chunks,
             sentByteCount: sending.sentByteCount
         )

@@ -29,6 +29,7 @@ public enum TypedJSON {
         at index: Int = 0,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
+        if index == 0, document.hasNoTags { return document }
         var reader = TypedReader(document, diagnostics: diagnostics)
         defer { diagnostics = reader.diagnostics }
         return try reader.read(index)
@@ -49,5 +50,20 @@ public enum TypedJSON {
         var output: [UInt8] = []
         append(payload, to: &output)
         return String(decoding: output, as: UTF8.self)
+    }
+}
+
+extension Payload {
+    /// Whether a JSON document is the value that it notes: no object begins as a tag does, and none
+    /// has keys that JavaScript would order otherwise.
+    fileprivate var hasNoTags: Bool {
+        guard !isIrregular else { return false }
+        let nodes = nodes.span
+        let bytes = bytes.span
+        for index in nodes.indices where nodes[index].kind == .object && nodes[index].high > 0 {
+            let key = nodes[index + 1]
+            if key.high > 0, bytes[key.low] == UInt8(ascii: "$") { return false }
+        }
+        return true
     }
 }

@@ -72,7 +72,7 @@ let package = Package(
             name: "wireweight-bench",
             dependencies: [
                 "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
-                "WireHTTP", "WireStatistics", "WirePlatform",
+                "WireHTTP", "WireAnalysis", "WireReport", "WireStatistics", "WirePlatform",
             ],
             swiftSettings: strict
         ),

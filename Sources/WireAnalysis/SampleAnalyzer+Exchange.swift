@@ -11,6 +11,10 @@ public struct Exchange: Sendable, Equatable {
     public var responseHead: [UInt8]
     /// The answer's body before content coding; without a page that the sample does not bring.
     public var responseBody: [UInt8]
+    /// The parts of the answer's body that are flushed one after the other.
+    public var contentPieces: [Range<Int>]
+    /// Whether the server codes the answer.
+    public var isCoded: Bool
     /// The sizes of the pieces in which the answer's body leaves, coded where the server codes it.
     public var pieces: [Int]
     /// Bytes of the answer's body as sent, chunk framing included; nil when not known.
@@ -35,11 +39,14 @@ extension SampleAnalyzer {
             }
         }
         let sending = Sending(draft, weigher)
+        let answer = draft.answerBody.bytes
         return Exchange(
             requestHead: try profile.requestHead(for: draft.request, from: weigher.caller).bytes,
-            requestBody: draft.requestBody,
+            requestBody: draft.requestBody.bytes,
             responseHead: weigher.responseHead(of: draft, sending).bytes,
-            responseBody: draft.answerBody,
+            responseBody: answer,
+            contentPieces: profile.pieces(of: answer.span, kind: draft.answer.kind),
+            isCoded: sending.coding != nil,
             pieces: sending.chunks,
             sentByteCount: sending.sentByteCount
         )

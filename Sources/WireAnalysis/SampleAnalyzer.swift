@@ -90,7 +90,7 @@ extension SampleAnalyzer {
             return []
         }
         let draft = try? DraftContext(sample: sample, profile: profile).draft(approach)
-        return draft?.answerBody ?? []
+        return draft?.answerBody.bytes ?? []
     }
 }
 
@@ -110,33 +110,35 @@ extension DraftContext {
         _ approach: Approach,
         _ weigher: Weigher
     ) throws(DraftFailure) -> [FollowUp] {
-        guard approach == .apiJSON || approach == .apiMultipart else { return [] }
-        var followUps: [FollowUp] = []
-        for _ in 0..<sample.action.followUpRequests {
-            let target = sample.api.path
-            let head = try wrap { () throws(WireError) in
-                try profile.requestHead(
-                    for: .fetch(method: "GET", target: target, body: nil),
-                    from: weigher.caller
-                )
-            }
-            var answer = Answer(.api)
-            answer.coding = profile.answers.coding(of: .api)
-            let answerHead = profile.responseHead(for: answer)
-            let body: Int? =
-                switch sample.page.data ?? sample.page.flight {
-                case .byteCount(let count): count
-                case .bytes(let bytes): weigher.sentByteCount(of: bytes, kind: .api)
-                case nil: nil
-                }
-            followUps.append(
-                FollowUp(
-                    purpose: "refetch",
-                    upByteCount: head.byteCount,
-                    downByteCount: body.map { $0 + answerHead.byteCount }
-                )
+        let count = sample.action.followUpRequests
+        guard count > 0, approach == .apiJSON || approach == .apiMultipart else { return [] }
+        if let refetches { return refetches }
+        let refetches = Array(repeating: try refetch(weigher), count: count)
+        self.refetches = refetches
+        return refetches
+    }
+
+    /// One request for what a page shows, as every client of an API makes it.
+    private func refetch(_ weigher: Weigher) throws(DraftFailure) -> FollowUp {
+        let head = try wrap { () throws(WireError) in
+            try profile.requestHead(
+                for: .fetch(method: "GET", target: sample.api.path, body: nil),
+                from: weigher.caller
             )
         }
-        return followUps
+        var answer = Answer(.api)
+        answer.coding = profile.answers.coding(of: .api)
+        let answerHead = profile.responseHead(for: answer)
+        let body: Int? =
+            switch sample.page.data ?? sample.page.flight {
+            case .byteCount(let count): count
+            case .bytes(let bytes): weigher.sentByteCount(of: bytes, kind: .api)
+            case nil: nil
+            }
+        return FollowUp(
+            purpose: "refetch",
+            upByteCount: head.byteCount,
+            downByteCount: body.map { $0 + answerHead.byteCount }
+        )
     }
 }

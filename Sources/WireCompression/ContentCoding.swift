@@ -71,6 +71,10 @@ extension ContentCoding.Algorithm {
         }
     }
 
+    /// Whether the coded bytes do not depend on the steps in which a body is handed over, as long
+    /// as none of them flushes; zstd writes another header when it knows the size from the start.
+    package var ignoresSteps: Bool { self == .gzip || self == .deflate }
+
     /// The level when none is named.
     public var defaultLevel: Int {
         switch self {

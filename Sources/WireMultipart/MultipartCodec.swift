@@ -55,11 +55,20 @@ public struct MultipartCodec: PayloadCodec {
         defer { diagnostics.append(reader.diagnostics) }
         try reader.consume(input)
         try reader.finish()
+        return Self.form(of: input, reader.parts, diagnostics: &diagnostics)
+    }
+
+    /// The form that a body holds whose parts have been read.
+    package static func form(
+        of body: Span<UInt8>,
+        _ parts: [MultipartPart],
+        diagnostics: inout Diagnostics
+    ) -> Payload {
         var builder = PayloadBuilder()
         builder.begin(.form)
-        for part in reader.parts {
+        for part in parts {
             builder.text(.key, part.name, source: part.nameRange.lowerBound)
-            Self.append(part, of: input, to: &builder, diagnostics: &diagnostics)
+            append(part, of: body, to: &builder, diagnostics: &diagnostics)
         }
         builder.end()
         return builder.finish()

@@ -25,8 +25,17 @@ public enum MultipartLedger {
         var reader = try MultipartReader(boundary: boundary, limits: limits)
         try reader.consume(body)
         try reader.finish()
+        return ledger(of: body, parts: reader.parts, marksHiddenFields: marksHiddenFields)
+    }
+
+    /// Gives every byte of a body whose parts have been read to one owner.
+    package static func ledger(
+        of body: Span<UInt8>,
+        parts: [MultipartPart],
+        marksHiddenFields: Bool = false
+    ) -> Ledger {
         var ledger = Ledger()
-        for part in reader.parts {
+        for part in parts {
             let isHidden = marksHiddenFields && HiddenField.isName(part.name)
             let names = ledger.byteCount
             add(body, part.nameRange, to: isHidden ? .hiddenField : .key, &ledger)

@@ -242,13 +242,20 @@ extension Platform {
     public static var peakMemory: Int {
         var usage = rusage()
         #if canImport(Darwin)
-        let unit = 1
         let isKnown = unsafe getrusage(RUSAGE_SELF, &usage) == 0
         #else
-        let unit = 1024
         let isKnown = unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0
         #endif
-        return isKnown ? usage.ru_maxrss * unit : 0
+        return isKnown ? peakMemory(usage) : 0
+    }
+
+    /// The most memory that was held at once, in bytes.
+    static func peakMemory(_ usage: rusage) -> Int {
+        #if canImport(Darwin)
+        usage.ru_maxrss
+        #else
+        usage.ru_maxrss * 1024
+        #endif
     }
 
     private static func read(_ clock: clockid_t) -> Int {

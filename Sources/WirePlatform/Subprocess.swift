@@ -17,6 +17,11 @@ public struct ProgramResult: Hashable, Sendable {
     public let output: [UInt8]
     /// All it wrote to standard error.
     public let errors: [UInt8]
+    /// The processor time that it and its own children spent outside of the kernel.
+    public let userNanoseconds: Int
+    /// The most memory that it or one of its children held, in bytes; no less than the process that
+    /// started it held at that moment.
+    public let peakMemory: Int
 }
 
 extension Platform {
@@ -53,13 +58,21 @@ extension Platform {
         // Without its pipes a child that still runs comes to its end, so waiting is safe.
         pipes.close()
         var status: Int32 = 0
-        while unsafe waitpid(child, &status, 0) < 0 {
+        var usage = rusage()
+        while unsafe wait4(child, &status, 0, &usage) < 0 {
             guard errno == EINTR else { throw PlatformError(errno) }
         }
         let (output, errors) = try transfer.get()
         let signal = status & 0x7F
         let code = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-        return ProgramResult(status: Int(code), output: output, errors: errors)
+        return ProgramResult(
+            status: Int(code),
+            output: output,
+            errors: errors,
+            userNanoseconds: usage.ru_utime.tv_sec * 1_000_000_000
+                + Int(usage.ru_utime.tv_usec) * 1_000,
+            peakMemory: peakMemory(usage)
+        )
     }
 
     private static func spawn(

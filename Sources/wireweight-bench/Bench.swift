@@ -1,20 +1,37 @@
 internal import WirePlatform
+internal import WireReport
 
-/// Measures the codecs against Node on the machine at hand; a program, not a test.
+/// Measures the codecs and the program on the machine at hand; a program, not a test.
 @main
 struct Bench {
     static let usage = """
         Usage: wireweight-bench json FILE... [--format table|json]
                wireweight-bench codecs [--format table|json]
+               wireweight-bench process [--format table|json]
+               wireweight-bench corpus FOLDER [--format table|json]
+               wireweight-bench rows FOLDER
 
         json reads and writes each JSON file with wireweight's codec and, in the same run, with
-        Node's JSON.parse and JSON.stringify, in turns. codecs does so for Flight (beside JSON of
-        the equal value), multipart (beside Response), gzip (beside zlib) and HPACK (alone).
-        Times are medians; a ratio says how many times faster than the peer wireweight is.
+        Node's JSON.parse and JSON.stringify, in turns. codecs does so for Flight (beside the JSON
+        of the equal value, dates as texts, in wireweight and in Node), multipart (beside
+        Response), gzip (beside zlib) and HPACK (alone). Times are medians. "over own JSON", or
+        json_ratio, is the time over that of wireweight's own JSON: 2 takes twice as long.
+        "of Node", or peer_ratio, is the peer's time over wireweight's: 2 is twice as fast.
+
+        process runs the wireweight that stands beside this program over 120,000 rows and holds
+        user time and memory of whole processes against what they are meant to be. rows writes its
+        inputs into a folder. corpus analyzes a folder in all forms on one core and holds the
+        process's user time against deflating the same bodies.
 
         Example: wireweight-bench json canada.json --format json
 
         """
+
+    /// How results are printed.
+    enum Format: String {
+        case table
+        case json
+    }
 
     static func main() {
         Platform.exit(run(Platform.arguments))
@@ -22,24 +39,32 @@ struct Bench {
 
     /// Runs one subcommand; returns the exit status.
     static func run(_ arguments: [String]) -> Int32 {
-        var files: [String] = []
-        var format = BenchTable.Format.table
+        var words: [String] = []
+        var format = Format.table
         var rest = arguments.dropFirst()[...]
         while let argument = rest.popFirst() {
             if argument == "--format" {
-                guard let name = rest.popFirst(), let known = BenchTable.Format(rawValue: name)
+                guard let name = rest.popFirst(), let known = Format(rawValue: name)
                 else { return fail(usage, status: 2) }
                 format = known
             } else {
-                files.append(argument)
+                words.append(argument)
             }
         }
         do {
             switch arguments.first {
-            case "json" where !files.isEmpty:
-                try Platform.write(1, BenchTable(JSONBench(files: files).run()).text(format))
-            case "codecs" where files.isEmpty:
-                try Platform.write(1, CodecTable(CodecsBench().run()).text(format))
+            case "json" where !words.isEmpty:
+                try print(CodecReport(JSONBench(files: words).run()), format)
+            case "codecs" where words.isEmpty:
+                try print(
+                    CodecReport(CodecsBench().run(), recorded: RecordedReact.timings),
+                    format
+                )
+            case "process" where words.isEmpty:
+                try print(GoalReport(ProcessBench().run()), format)
+            case "corpus" where words.count == 1:
+                try print(CorpusBench(folder: words[0]).run(), format)
+            case "rows" where words.count == 1: try ProcessInputs(folder: words[0]).write()
             default: return fail(usage, status: 2)
             }
             return 0
@@ -48,6 +73,15 @@ struct Bench {
         } catch {
             return fail("wireweight-bench: \(error)\n", status: 70)
         }
+    }
+
+    private static func print(_ report: some BenchReport, _ format: Format) throws {
+        let text =
+            switch format {
+            case .table: TextRenderer(width: 120).render(report.document)
+            case .json: report.objects.map { $0.text + "\n" }.joined()
+            }
+        try Platform.write(1, Array(text.utf8))
     }
 
     private static func fail(_ message: String, status: Int32) -> Int32 {

@@ -1,21 +1,92 @@
+internal import WireAnalysis
 internal import WireCore
 internal import WireHTTP
+internal import WireJSON
 
 /// The values that codecs are measured with, the same in every run.
 enum BenchRows {
     private static let texts = ["Buy Milk", "Call the plumber", "Write the report", "Water plants"]
     private static let tags = ["home", "work", "later"]
 
-    /// An array of so many todo objects: id, text, done, an ISO date, up to three tags.
-    static func json(_ count: Int) -> [UInt8] {
-        let rows = (0..<count).map { row in
-            let day = row % 28 + 1
-            let date = "2026-11-\(day < 10 ? "0" : "")\(day)T09:00:00.000Z"
-            let tags = tags.prefix(row % 4).map { "\"\($0)\"" }.joined(separator: ",")
-            return "{\"id\":\(row),\"text\":\"\(texts[row % 4]) \(row)\",\"done\":\(row % 3 == 0),"
-                + "\"createdAt\":\"\(date)\",\"tags\":[\(tags)]}"
+    /// An array of so many todo objects: id, text, done, a date, up to three tags.
+    static func rows(_ count: Int) -> Payload {
+        var builder = PayloadBuilder()
+        builder.begin(.array)
+        for row in 0..<count {
+            builder.begin(.object)
+            open(row, &builder)
+            builder.key("done")
+            builder.bool(row % 3 == 0)
+            builder.key("createdAt")
+            builder.date(date(row))
+            builder.key("tags")
+            builder.begin(.array)
+            for tag in tags.prefix(row % 4) { builder.string(tag) }
+            builder.end()
+            builder.end()
         }
-        return Array("[\(rows.joined(separator: ","))]".utf8)
+        builder.end()
+        return builder.finish()
+    }
+
+    /// An array of so many objects: id, text, a date, a Map, a promise, and one of four owners that
+    /// the objects share.
+    static func graph(_ count: Int) -> Payload {
+        var builder = PayloadBuilder()
+        var owners: [Int: Int] = [:]
+        builder.begin(.array)
+        for row in 0..<count {
+            builder.begin(.object)
+            open(row, &builder)
+            builder.key("createdAt")
+            builder.date(date(row))
+            builder.key("counts")
+            builder.begin(.map)
+            for (place, tag) in tags.enumerated() {
+                builder.string(tag)
+                builder.number(Double(row % 7 + place))
+            }
+            builder.end()
+            builder.key("owner")
+            if let owner = owners[row % 4] {
+                builder.use(owner)
+            } else {
+                owners[row % 4] = builder.begin(.object)
+                open(row, &builder)
+                builder.end()
+            }
+            builder.key("details")
+            builder.begin(.promise)
+            builder.begin(.object)
+            open(row + count, &builder)
+            builder.end()
+            builder.end()
+            builder.end()
+        }
+        builder.end()
+        return builder.finish()
+    }
+
+    /// What code bases send of a value when they only have JSON: dates as texts, Maps as pairs,
+    /// promises as their values, shared objects written out.
+    static func json(of value: Payload) throws -> [UInt8] {
+        guard let plain = try PlainValue.plain(value) else {
+            throw BenchError(reason: "the value has no JSON", status: 70)
+        }
+        return try JSONCodec().encoded(plain)
+    }
+
+    /// Nine o'clock on a day of November 2026, in milliseconds.
+    private static func date(_ row: Int) -> Double {
+        let firstDay = 20_758
+        return Double(firstDay + row % 28) * 86_400_000 + 9 * 3_600_000
+    }
+
+    private static func open(_ row: Int, _ builder: inout PayloadBuilder) {
+        builder.key("id")
+        builder.number(Double(row))
+        builder.key("text")
+        builder.string("\(texts[row % 4]) \(row)")
     }
 
     /// A form of so many short texts and, after every tenth, a file of 4 KiB.

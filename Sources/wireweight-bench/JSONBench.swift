@@ -6,8 +6,8 @@ internal import WirePlatform
 struct JSONBench {
     let files: [String]
 
-    func run() throws -> [BenchLine] {
-        var lines: [BenchLine] = []
+    func run() throws -> [CodecLine] {
+        var lines: [CodecLine] = []
         for path in files {
             let bytes: [UInt8]
             do {
@@ -25,32 +25,9 @@ struct JSONBench {
         return lines
     }
 
-    private func measure(_ path: String, _ bytes: [UInt8]) throws -> [BenchLine] {
-        let codec = JSONCodec()
-        let value = try codec.decode(bytes)
-        let output = try codec.encoded(value)
-        let times = try Turns(byteCount: bytes.count).measure(
-            path,
-            peer: .json,
-            decode: { try codec.decode(bytes).nodes.count },
-            encode: { try codec.encoded(value).count }
-        )
+    private func measure(_ path: String, _ bytes: [UInt8]) throws -> [CodecLine] {
+        let own = try CodecCase.json(bytes)
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return [
-            BenchLine(
-                file: name,
-                operation: "decode",
-                byteCount: bytes.count,
-                nanoseconds: times.own.decode.median,
-                peerNanoseconds: times.peer.decode.median
-            ),
-            BenchLine(
-                file: name,
-                operation: "encode",
-                byteCount: output.count,
-                nanoseconds: times.own.encode.median,
-                peerNanoseconds: times.peer.encode.median
-            ),
-        ]
+        return try CodecCase.measure([own], value: name, path, peer: .json)
     }
 }

@@ -9,17 +9,6 @@ enum NodePeer {
     case gzip
     case multipart(contentType: String)
 
-    /// The time of each repetition, in nanoseconds.
-    struct Times {
-        var decode: [Int] = []
-        var encode: [Int] = []
-
-        mutating func add(_ other: Times) {
-            decode += other.decode
-            encode += other.encode
-        }
-    }
-
     /// Defines `decode` and `encode` over the bytes in `file`.
     private var functions: String {
         switch self {
@@ -72,7 +61,7 @@ enum NodePeer {
         _ path: String,
         warmups: Int,
         repetitions: Int
-    ) throws(BenchError) -> Times {
+    ) throws(BenchError) -> Turns.Times {
         do {
             let result = try Platform.run(
                 "node",
@@ -85,7 +74,7 @@ enum NodePeer {
                 )
             }
             let answer = try JSONCodec().decode(result.output)
-            return Times(
+            return Turns.Times(
                 decode: Self.numbers("decode", in: answer),
                 encode: Self.numbers("encode", in: answer)
             )
@@ -96,8 +85,8 @@ enum NodePeer {
         }
     }
 
-    private static func numbers(_ name: StaticString, in answer: Payload) -> [Int] {
+    private static func numbers(_ name: StaticString, in answer: Payload) -> [Double] {
         guard let list = answer.member(name, of: 0) else { return [] }
-        return answer.entries(list).compactMap { Int(exactly: answer.double($0)) }
+        return answer.entries(list).map(answer.double)
     }
 }

@@ -1,8 +1,20 @@
 internal import WirePlatform
 
-/// Measures an operation and its inverse, here and in Node, in turns.
+/// Measures operations and their inverses, here and in Node, in turns.
 struct Turns {
-    /// Rounds, each of which Node and this program take part in once.
+    /// A codec at work on one value: each closure returns a number that is the same every time.
+    struct Work {
+        let decode: () throws -> Int
+        let encode: () throws -> Int
+    }
+
+    /// The time of each repetition, in nanoseconds.
+    struct Times {
+        var decode: [Double] = []
+        var encode: [Double] = []
+    }
+
+    /// Rounds, each of which everyone takes part in once.
     private let rounds = 7
     /// Repetitions that warm up before those that count.
     private let warmups = 5
@@ -14,48 +26,44 @@ struct Turns {
         repetitions = max(9, min(200, 20_000_000 / max(1, byteCount)))
     }
 
-    /// Measures both operations.
+    /// Measures all works and the peer.
     ///
     /// - Parameters:
     ///   - path: the file that the peer reads.
     ///   - peer: what Node does; nil when it offers nothing.
-    ///   - decode: reads, and returns a number that has to be the same each time.
-    ///   - encode: writes, and returns a number that has to be the same each time.
-    /// - Returns: the time of each repetition; none of the peer's where there is none.
-    /// - Throws: what the operations throw; `BenchError` when results differ or Node fails.
+    ///   - works: what is done here.
+    /// - Returns: the times of each work, in order, and of the peer; none where there is none.
+    /// - Throws: what the works throw; `BenchError` when results differ or Node fails.
     func measure(
         _ path: String,
         peer: NodePeer?,
-        decode: () throws -> Int,
-        encode: () throws -> Int
-    ) throws -> (own: NodePeer.Times, peer: NodePeer.Times) {
-        let expected = (try decode(), try encode())
-        var own = NodePeer.Times()
-        var theirs = NodePeer.Times()
+        _ works: [Work]
+    ) throws -> (own: [Times], peer: Times?) {
+        let expected = try works.map { (try $0.decode(), try $0.encode()) }
+        var own = works.map { _ in Times() }
+        var theirs = peer.map { _ in Times() }
         for _ in 0..<rounds {
-            if let peer {
-                theirs.add(try peer.measure(path, warmups: warmups, repetitions: repetitions))
+            if let times = try peer?.measure(path, warmups: warmups, repetitions: repetitions) {
+                theirs?.decode += times.decode
+                theirs?.encode += times.encode
             }
-            for repetition in 0..<(warmups + repetitions) {
-                let start = Platform.nanoseconds
-                let read = try decode()
-                let middle = Platform.nanoseconds
-                let written = try encode()
-                let end = Platform.nanoseconds
-                guard (read, written) == expected else {
-                    throw BenchError(reason: "\(path): results differ", status: 70)
-                }
-                if repetition >= warmups {
-                    own.decode.append(middle - start)
-                    own.encode.append(end - middle)
+            for (index, work) in works.enumerated() {
+                for repetition in 0..<(warmups + repetitions) {
+                    let start = Platform.nanoseconds
+                    let read = try work.decode()
+                    let middle = Platform.nanoseconds
+                    let written = try work.encode()
+                    let end = Platform.nanoseconds
+                    guard (read, written) == expected[index] else {
+                        throw BenchError(reason: "\(path): results differ", status: 70)
+                    }
+                    if repetition >= warmups {
+                        own[index].decode.append(Double(middle - start))
+                        own[index].encode.append(Double(end - middle))
+                    }
                 }
             }
         }
         return (own, theirs)
     }
-}
-
-extension [Int] {
-    /// The middle value, the lower one of two; 0 when there is none.
-    var median: Int { isEmpty ? 0 : sorted()[(count - 1) / 2] }
 }

@@ -28,6 +28,21 @@ import WireTestSupport
         }
     }
 
+    @Test func `gives zlib's codings the same bytes whether a body is finished at once or later`()
+        throws
+    {
+        for byteCount in [0, 1, 100, 40_000, 300_000] {
+            let body = rows(byteCount)
+            for algorithm in ContentCoding.Algorithm.present where algorithm.ignoresSteps {
+                for level in algorithm.levels {
+                    var compressor = try compressor("\(algorithm.rawValue):\(level)")
+                    let pieces = compressor.compress(body, pieces: [body.indices])
+                    #expect(compressor.byteCount(body) == pieces.bytes.count)
+                }
+            }
+        }
+    }
+
     @Test func `writes an empty body`() throws {
         for algorithm in ContentCoding.Algorithm.present {
             let bytes = try compressed([], algorithm.rawValue)

@@ -39,6 +39,24 @@ struct FlightLedgerTests {
         #expect(ledger.byteCount == text.count)
     }
 
+    @Test func `gives every byte of a text that is cut anywhere to one owner`() {
+        let text = Array(
+            #"[ {"k\n":"$$a","é\u00e9":"$D20","l":"long \" text"},"$1:\u0061","$"]"#.utf8
+        )
+        for count in 0...text.count {
+            let cut = Array(text.prefix(count))
+            #expect(FlightLedger.model(cut.span).byteCount == count)
+        }
+        let ledger = FlightLedger.model(text.span)
+        // Two bytes of `k` and `\n`, four of both é.
+        #expect(ledger[.key] == 2 + 4 + 1)
+        #expect(ledger[.value] == 2 + 2 + 11)
+        #expect(ledger[.escape] == 1 + 1 + 4 + 1 + 5)
+        #expect(ledger[.tag] == 2 + 1)
+        #expect(ledger[.reference] == 2 + 1 + 1)
+        #expect(ledger[.whitespace] == 1)
+    }
+
     @Test func `sets the envelope and the page apart`() throws {
         for line in try VectorLine.all("captures-flight/answers.jsonl") {
             let framework = try #require(

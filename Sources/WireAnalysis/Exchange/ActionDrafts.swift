@@ -35,21 +35,17 @@ extension DraftContext {
         let (rules, framework) = try actionRules()
         let id = actionID(rules)
         let call = try sample.action.form ? withHiddenFields(id) : sample.call
-        let (body, contentType, ledger, losses) = try actionRequest(call, framework.dialect)
-        let (stream, answerLedger, answerLosses) = try actionAnswer(call, framework)
+        let (body, contentType) = try actionRequest(call, framework.dialect)
         var answer = Answer(.action)
         if sample.action.revalidates { answer.revalidation = .path }
         var draft = ExchangeDraft(
             request: .action(
                 id: id,
-                body: RequestBody(contentType: contentType, byteCount: body.count)
+                body: RequestBody(contentType: contentType, byteCount: body.bytes.count)
             ),
             requestBody: body,
-            requestLedger: ledger,
-            losses: losses + answerLosses,
             answer: answer,
-            answerBody: stream,
-            answerLedger: answerLedger
+            answerBody: try actionAnswer(call, framework)
         )
         if sample.action.revalidates { draft.add(sample.page.flight) }
         return draft
@@ -60,8 +56,8 @@ extension DraftContext {
     private func actionRequest(
         _ call: Payload,
         _ dialect: FlightDialect
-    ) throws(DraftFailure) -> ([UInt8], String, Ledger, [Loss]) {
-        let arguments = call.subtree(1)
+    ) throws(DraftFailure) -> (body: CheckedBody, contentType: String) {
+        let arguments = sample.action.form ? call.subtree(1) : sample.arguments
         let reply: FlightReply
         do throws(WireError) {
             // Builds that know no temporary references write none.
@@ -80,20 +76,20 @@ extension DraftContext {
         let losses = Loss.between(arguments, received)
         switch reply {
         case .text(let text):
-            let ledger = try wrap { () throws(WireError) in
-                let ledger = FlightLedger.reply(text.span)
+            let ledger = FlightLedger.model(text.span)
+            try wrap { () throws(WireError) in
                 try verify(ledger, text, "the action's request")
-                return ledger
             }
-            return (text, RequestBody.text, ledger, losses)
+            return (CheckedBody(text, ledger, losses: losses), RequestBody.text)
         case .form(let form):
-            var (body, ledger) = try multipart(
-                form,
-                "the action's request",
-                marksHiddenFields: true
+            let what = "the action's request"
+            var read = try multipart(form, what, marksHiddenFields: true)
+            read.attributeNumberedParts()
+            try wrap { () throws(WireError) in try verify(read.ledger, read.body, what) }
+            return (
+                CheckedBody(read.body, read.ledger, losses: losses),
+                MultipartCodec(boundary: boundary).contentType
             )
-            try wrap { () throws(WireError) in try attributeParts(of: body, in: &ledger) }
-            return (body, MultipartCodec(boundary: boundary).contentType, ledger, losses)
         }
     }
 
@@ -104,40 +100,25 @@ extension DraftContext {
         _ form: Payload,
         _ what: String,
         marksHiddenFields: Bool = false
-    ) throws(DraftFailure) -> ([UInt8], Ledger) {
+    ) throws(DraftFailure) -> MultipartBody {
         let codec = MultipartCodec(boundary: boundary)
         let body = try wrap { () throws(WireError) in try codec.encoded(form) }
+        let parts: [MultipartPart]
         do throws(WireError) {
-            _ = try codec.decode(body)
+            var reader = try MultipartReader(boundary: boundary)
+            try reader.consume(body.span)
+            try reader.finish()
+            parts = reader.parts
         } catch {
             throw .refused("servers do not take \(what): \(error.code.name)")
         }
-        let ledger = try wrap { () throws(WireError) in
-            let ledger = try MultipartLedger.ledger(
-                of: body.span,
-                boundary: boundary,
-                marksHiddenFields: marksHiddenFields
-            )
-            try verify(ledger, body, what)
-            return ledger
-        }
-        return (body, ledger)
-    }
-
-    /// Divides the texts of React's numbered parts, which are JSON with tags, among their owners.
-    private func attributeParts(
-        of body: [UInt8],
-        in ledger: inout Ledger
-    ) throws(WireError) {
-        var reader = try MultipartReader(boundary: boundary)
-        try reader.consume(body.span)
-        try reader.finish()
-        for part in reader.parts
-        where part.file == nil && part.name.allSatisfy({ (0x30...0x39).contains($0) }) {
-            ledger.add(-part.content.count, to: .value)
-            ledger.add(FlightLedger.reply(body.span.extracting(part.content)))
-        }
-        try verify(ledger, body, "the action's request")
+        let ledger = MultipartLedger.ledger(
+            of: body.span,
+            parts: parts,
+            marksHiddenFields: marksHiddenFields
+        )
+        try wrap { () throws(WireError) in try verify(ledger, body, what) }
+        return MultipartBody(body: body, parts: parts, ledger: ledger)
     }
 
     /// The call with React's hidden field before the user's own in its form, as a form's action
@@ -184,7 +165,7 @@ extension DraftContext {
     private func actionAnswer(
         _ call: Payload,
         _ framework: FlightEnvelope.Framework
-    ) throws(DraftFailure) -> ([UInt8], Ledger, [Loss]) {
+    ) throws(DraftFailure) -> CheckedBody {
         let dialect = framework.dialect
         let envelope = envelope(framework)
         let result = call.end(1)
@@ -201,7 +182,7 @@ extension DraftContext {
             try verify(ledger, stream, "the action's answer")
             return ledger
         }
-        return (stream, ledger, losses.map { $0.within("result") })
+        return CheckedBody(stream, ledger, losses: losses.map { $0.within("result") })
     }
 
     /// What the answer loses of the result.
@@ -243,13 +224,36 @@ extension DraftContext {
     }
 }
 
+/// Multipart data as servers read it.
+struct MultipartBody {
+    let body: [UInt8]
+    let parts: [MultipartPart]
+    private(set) var ledger: Ledger
+
+    /// The form that a server gets.
+    var form: Payload {
+        var diagnostics = Diagnostics(limit: 0)
+        return MultipartCodec.form(of: body.span, parts, diagnostics: &diagnostics)
+    }
+
+    /// Divides the texts of React's numbered parts, which are JSON with tags, among their owners.
+    mutating func attributeNumberedParts() {
+        for part in parts
+        where part.file == nil && part.name.allSatisfy({ (0x30...0x39).contains($0) }) {
+            ledger.add(-part.content.count, to: .value)
+            ledger.add(FlightLedger.model(body.span.extracting(part.content)))
+        }
+    }
+}
+
 extension ExchangeDraft {
     /// Adds a page to the answer, as far as the sample knows it.
     mutating func add(_ content: Sample.Page.Content?) {
         switch content {
         case .bytes(let bytes):
-            answerBody += bytes
-            answerLedger.add(bytes.count, to: .page)
+            var ledger = answerBody.ledger
+            ledger.add(bytes.count, to: .page)
+            answerBody = CheckedBody(answerBody.bytes + bytes, ledger, losses: answerBody.losses)
             page = .included
         case .byteCount(let count): page = .byteCount(count)
         case nil: page = .unknown

@@ -6,19 +6,16 @@ struct ExchangeDraft {
     /// The request as the browser makes it.
     var request: RequestKind
     /// The request's body.
-    var requestBody: [UInt8]
-    /// Who owns each byte of it.
-    var requestLedger: Ledger
-    /// What of the arguments and the result does not arrive as it was.
-    var losses: [Loss]
+    var requestBody: CheckedBody
     /// The answer as the server announces it.
     var answer: Answer
     /// The answer's body before coding; without a page of which only the size is known.
-    var answerBody: [UInt8]
-    /// Who owns each byte of it.
-    var answerLedger: Ledger
+    var answerBody = CheckedBody()
     /// A page that is part of the answer.
     var page = PagePart.none
+
+    /// What of the arguments and the result does not arrive as it was.
+    var losses: [Loss] { requestBody.losses + answerBody.losses }
 
     /// Whether a page is part of the answer.
     var hasPage: Bool {
@@ -38,10 +35,39 @@ struct ExchangeDraft {
     }
 }
 
-/// What all forms have in common when they build their drafts.
-struct DraftContext {
+/// A body that was made and read back once, and is weighed once, however many forms send it.
+final class CheckedBody {
+    /// The body before coding.
+    let bytes: [UInt8]
+    /// Who owns each byte of it.
+    let ledger: Ledger
+    /// What of its value does not arrive as it was.
+    let losses: [Loss]
+    /// What codings make of it; nil until it is weighed.
+    var coded: CodedBody?
+
+    init(_ bytes: [UInt8] = [], _ ledger: Ledger = Ledger(), losses: [Loss] = []) {
+        self.bytes = bytes
+        self.ledger = ledger
+        self.losses = losses
+    }
+}
+
+/// What all forms have in common when they build their drafts, and what some of them share.
+final class DraftContext {
     let sample: Sample
     let profile: FrameworkProfile
+    /// The one argument as it is, several as an array; nil without any.
+    private(set) lazy var argument = makeArgument()
+    /// The result as JSON; empty where it vanishes.
+    private(set) lazy var jsonResult = Result { () throws(DraftFailure) in try makeJSONResult() }
+    /// Requests that follow an API call; nil until they are asked for.
+    var refetches: [FollowUp]?
+
+    init(sample: Sample, profile: FrameworkProfile) {
+        self.sample = sample
+        self.profile = profile
+    }
 
     /// Reads a body back, so that no size is ever shown for one that does not decode.
     ///

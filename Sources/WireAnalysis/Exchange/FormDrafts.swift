@@ -8,27 +8,30 @@ extension DraftContext {
         guard !["GET", "HEAD", "DELETE"].contains(sample.api.method) else {
             throw .refused("\(sample.api.method) sends no body")
         }
-        let arguments = sample.arguments
-        guard arguments.count(0) == 1 else {
-            throw .refused("it has \(arguments.count(0)) arguments, and a form is one")
-        }
-        let sent = arguments.subtree(1)
+        let sent = try onlyArgument()
         let (form, convention) = try fields(of: sent)
-        let (body, ledger) = try multipart(form, "the multipart request")
-        let received = try wrap { () throws(WireError) in
-            try MultipartCodec(boundary: boundary).decode(body)
-        }
-        let losses = Loss.between(
-            sent,
-            convention.map { FormFields.value(from: received, convention: $0) } ?? received
-        )
-        let contentType = MultipartCodec(boundary: boundary).contentType
+        let read = try multipart(form, "the multipart request")
+        let received = convention.map { FormFields.value(from: read.form, convention: $0) }
         return try api(
-            RequestBody(contentType: contentType, byteCount: body.count),
-            body,
-            ledger,
-            losses
+            RequestBody(
+                contentType: MultipartCodec(boundary: boundary).contentType,
+                byteCount: read.body.count
+            ),
+            CheckedBody(
+                read.body,
+                read.ledger,
+                losses: Loss.between(sent, received ?? read.form)
+            )
         )
+    }
+
+    /// The one argument that a form carries.
+    private func onlyArgument() throws(DraftFailure) -> Payload {
+        let count = sample.arguments.count(0)
+        guard count == 1, let argument else {
+            throw .refused("it has \(count) arguments, and a form is one")
+        }
+        return argument
     }
 
     /// A value as form data, and the convention by which its members became fields; nil for form
@@ -56,31 +59,26 @@ extension DraftContext {
     /// The call as a form that a browser submits without JavaScript.
     func formNoJS() throws(DraftFailure) -> ExchangeDraft {
         let (rules, _) = try actionRules()
-        let arguments = sample.arguments
-        guard arguments.count(0) == 1 else {
-            throw .refused("it has \(arguments.count(0)) arguments, and a form is one")
-        }
-        guard [.form, .object].contains(arguments.kind(1)) else {
+        let sent = try onlyArgument()
+        guard [.form, .object].contains(sent.kind(0)) else {
             throw .refused(
-                "form fields have names, and the argument is of the kind \(arguments.kind(1).label)"
+                "form fields have names, and the argument is of the kind \(sent.kind(0).label)"
             )
         }
-        let sent = arguments.subtree(1)
         let form = try submitted(sent, hidden: "$ACTION_ID_" + actionID(rules))
         let codec = MultipartCodec(boundary: boundary)
-        let (body, ledger) = try multipart(form, "the form", marksHiddenFields: true)
-        let received = try wrap { () throws(WireError) in try codec.decode(body) }
+        let read = try multipart(form, "the form", marksHiddenFields: true)
         var draft = ExchangeDraft(
             request: .form(
                 target: nil,
-                body: RequestBody(contentType: codec.contentType, byteCount: body.count)
+                body: RequestBody(contentType: codec.contentType, byteCount: read.body.count)
             ),
-            requestBody: body,
-            requestLedger: ledger,
-            losses: Loss.between(sent, withoutHiddenFields(received, like: sent)),
-            answer: Answer(.form),
-            answerBody: [],
-            answerLedger: Ledger()
+            requestBody: CheckedBody(
+                read.body,
+                read.ledger,
+                losses: Loss.between(sent, withoutHiddenFields(read.form, like: sent))
+            ),
+            answer: Answer(.form)
         )
         draft.add(sample.page.html)
         return draft

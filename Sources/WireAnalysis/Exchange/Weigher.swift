@@ -33,7 +33,7 @@ struct Weigher {
         let responseHead = responseHead(of: draft, sending)
         let http2 = HTTP2Cost(
             request: requestHead,
-            bodyByteCount: draft.requestBody.count,
+            bodyByteCount: draft.requestBody.bytes.count,
             response: responseHead,
             pieces: sending.chunks,
             front: .node
@@ -46,12 +46,12 @@ struct Weigher {
                 hpackRepeat: http2.repeatedRequest.headerBlockByteCount,
                 http2First: http2.firstRequest.byteCount,
                 http2Repeat: http2.repeatedRequest.byteCount,
-                bodyByteCount: draft.requestBody.count,
-                sentByteCount: draft.requestBody.count,
+                bodyByteCount: draft.requestBody.bytes.count,
+                sentByteCount: draft.requestBody.bytes.count,
                 sentEncoding: "identity",
-                compressed: compressed(draft.requestBody),
-                ledger: draft.requestLedger,
-                contentByteCount: draft.requestBody.count,
+                compressed: coded(draft.requestBody).sizes,
+                ledger: draft.requestBody.ledger,
+                contentByteCount: draft.requestBody.bytes.count,
                 pieces: 1,
                 hasPage: false
             ),
@@ -64,8 +64,8 @@ struct Weigher {
                 bodyByteCount: sending.bodyByteCount,
                 sentByteCount: sending.sentByteCount,
                 sentEncoding: sending.coding ?? "identity",
-                compressed: compressed(draft.answerBody),
-                ledger: draft.answerLedger,
+                compressed: sending.sizes,
+                ledger: draft.answerBody.ledger,
                 contentByteCount: sending.contentByteCount,
                 pieces: sending.pieces,
                 hasPage: draft.hasPage
@@ -79,38 +79,68 @@ struct Weigher {
         var answer = draft.answer
         answer.coding = sending.coding
         if profile.answers.announcesLength, draft.answer.contentType != nil {
-            answer.contentLength = draft.answerBody.count
+            answer.contentLength = draft.answerBody.bytes.count
         }
         return profile.responseHead(for: answer)
     }
 
-    /// The sizes of the pieces in which a body leaves, coded when the server codes it.
-    func chunks(of body: [UInt8], kind: AnswerKind, isCoded: Bool) -> [Int] {
-        let pieces = profile.pieces(of: body.span, kind: kind)
-        guard isCoded, !body.isEmpty, let compressor = compressors.first else {
-            return pieces.map(\.count)
+    /// What codings make of a request's body, which leaves uncoded and in one piece.
+    private func coded(_ body: CheckedBody) -> CodedBody {
+        if let coded = body.coded { return coded }
+        let coded = CodedBody(chunks: [body.bytes.count], sizes: sizes(body.bytes, nil))
+        body.coded = coded
+        return coded
+    }
+
+    /// What codings make of an answer's body, which leaves coded when the server codes it.
+    func coded(_ body: CheckedBody, kind: AnswerKind, isCoded: Bool) -> CodedBody {
+        if let coded = body.coded { return coded }
+        let bytes = body.bytes
+        let pieces = profile.pieces(of: bytes.span, kind: kind)
+        let coded: CodedBody
+        if isCoded, !bytes.isEmpty, let compressor = compressors.first {
+            let chunks = compressor.compress(bytes, pieces)
+            let isWhole = pieces.count == 1 && compressor.coding.algorithm.ignoresSteps
+            let whole = isWhole ? chunks.reduce(0, +) : nil
+            coded = CodedBody(chunks: chunks, sizes: sizes(bytes, whole))
+        } else {
+            coded = CodedBody(chunks: pieces.map(\.count), sizes: sizes(bytes, nil))
         }
-        return compressor.compress(body, pieces)
+        body.coded = coded
+        return coded
     }
 
     /// Bytes of a body as the profile's server sends it, framing included.
     func sentByteCount(of body: [UInt8], kind: AnswerKind) -> Int {
-        let isCoded = profile.answers.coding(of: kind) != nil
-        let chunks = chunks(of: body, kind: kind, isCoded: isCoded)
+        let pieces = profile.pieces(of: body.span, kind: kind)
+        let compressor = profile.answers.coding(of: kind) == nil ? nil : compressors.first
+        let coded = body.isEmpty ? nil : compressor?.compress(body, pieces)
+        let sizes = coded ?? pieces.map(\.count)
         return profile.answers.announcesLength
-            ? chunks.reduce(0, +) : ChunkFraming.bodyByteCount(ofChunks: chunks)
+            ? sizes.reduce(0, +) : ChunkFraming.bodyByteCount(ofChunks: sizes)
     }
 
-    private func compressed(_ body: [UInt8]) -> [CompressedSize] {
+    /// The size of a body, which is coded as a whole, under each coding; the first of them may be
+    /// known already.
+    private func sizes(_ body: [UInt8], _ first: Int?) -> [CompressedSize] {
         guard !body.isEmpty else { return [] }
-        return compressors.map { compressor in
-            CompressedSize(
+        return compressors.enumerated().map { index, compressor in
+            let known = index == 0 ? first : nil
+            return CompressedSize(
                 algorithm: compressor.coding.algorithm.rawValue,
                 level: compressor.coding.level,
-                byteCount: compressor.byteCount(body)
+                byteCount: known ?? compressor.byteCount(body)
             )
         }
     }
+}
+
+/// What codings make of a body.
+struct CodedBody {
+    /// The sizes of the pieces in which it leaves, without framing.
+    var chunks: [Int]
+    /// Its size, coded as a whole, under each coding asked for.
+    var sizes: [CompressedSize]
 }
 
 /// A compressor whose tables serve one body after the other: setting them up costs more than
@@ -143,6 +173,8 @@ struct Sending {
     var pieces: Int { max(1, chunks.count) }
     /// The sizes of the pieces without framing.
     let chunks: [Int]
+    /// The size of the body, coded as a whole, under each coding asked for.
+    let sizes: [CompressedSize]
     /// What a page adds of which only the size is known; nil when not even that is.
     private let pageByteCount: Int?
 
@@ -151,12 +183,17 @@ struct Sending {
 
     init(_ draft: ExchangeDraft, _ weigher: Weigher) {
         let rules = weigher.profile.answers
-        let body = draft.answerBody
+        let body = draft.answerBody.bytes
         let hasContent = draft.answer.contentType != nil
         coding =
             hasContent && rules.coding(of: draft.answer.kind) != nil
             ? weigher.compressors.first?.coding.token ?? "gzip" : nil
-        chunks = weigher.chunks(of: body, kind: draft.answer.kind, isCoded: coding != nil)
+        let coded = weigher.coded(
+            draft.answerBody,
+            kind: draft.answer.kind,
+            isCoded: coding != nil
+        )
+        (chunks, sizes) = (coded.chunks, coded.sizes)
         let content = chunks.reduce(0, +)
         let framed =
             !hasContent && [204, 304].contains(draft.answer.status) || rules.announcesLength

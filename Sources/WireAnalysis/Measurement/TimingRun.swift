@@ -138,7 +138,7 @@ extension DraftContext {
         var works: [OperationTiming.Operation: Stopwatch.Work] = [
             .encodeRequest: codec.encodeRequest, .decodeRequest: codec.decodeRequest,
         ]
-        if !draft.answerBody.isEmpty {
+        if !draft.answerBody.bytes.isEmpty {
             works[.encodeAnswer] = codec.encodeAnswer
             works[.decodeAnswer] = codec.decodeAnswer
             works.merge(codingWorks(draft, codings)) { $1 }
@@ -151,7 +151,7 @@ extension DraftContext {
         _ codings: [ContentCoding]
     ) -> [OperationTiming.Operation: Stopwatch.Work] {
         guard profile.answers.coding(of: draft.answer.kind) != nil, let coding = codings.first,
-            let bench = CodingBench(coding, draft.answerBody)
+            let bench = CodingBench(coding, draft.answerBody.bytes)
         else { return [:] }
         return [.compressAnswer: bench.compress, .inflateAnswer: bench.inflate]
     }

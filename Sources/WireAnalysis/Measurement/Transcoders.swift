@@ -33,44 +33,44 @@ extension DraftContext {
 
     private func jsonTranscoder(_ draft: ExchangeDraft, request: Request) -> Transcoder {
         let result = sample.result
-        let answer = draft.answerBody
+        let answer = draft.answerBody.bytes
         return Transcoder(
             encodeRequest: request.encode,
             decodeRequest: request.decode,
             encodeAnswer: {
-                if let plain = try? plain(result) { _ = try? JSONCodec().encoded(plain) }
+                if let plain = try? self.plain(result) { _ = try? JSONCodec().encoded(plain) }
             },
             decodeAnswer: { _ = try? JSONCodec().decode(answer) }
         )
     }
 
     private func jsonRequest(_ draft: ExchangeDraft) -> Request {
-        let sent = sample.api.body ?? argument()
-        let body = draft.requestBody
+        let sent = sample.api.body ?? argument
+        let body = draft.requestBody.bytes
         guard let sent, !body.isEmpty else { return ({}, {}) }
         return (
-            { if let plain = try? plain(sent) { _ = try? JSONCodec().encoded(plain) } },
+            { if let plain = try? self.plain(sent) { _ = try? JSONCodec().encoded(plain) } },
             { _ = try? JSONCodec().decode(body) }
         )
     }
 
     private func multipartRequest(_ draft: ExchangeDraft) -> Request {
-        let sent = sample.arguments.subtree(1)
+        let sent = argument ?? sample.arguments
         let codec = MultipartCodec(boundary: boundary)
-        let body = draft.requestBody
+        let body = draft.requestBody.bytes
         return (
-            { if let form = try? fields(of: sent).0 { _ = try? codec.encoded(form) } },
+            { if let form = try? self.fields(of: sent).0 { _ = try? codec.encoded(form) } },
             { _ = try? codec.decode(body) }
         )
     }
 
     private func formRequest(_ draft: ExchangeDraft) -> Request {
-        let sent = sample.arguments.subtree(1)
+        let sent = argument ?? sample.arguments
         let codec = MultipartCodec(boundary: boundary)
-        let body = draft.requestBody
+        let body = draft.requestBody.bytes
         return (
             {
-                if let form = try? submitted(sent, hidden: "$ACTION_ID_") {
+                if let form = try? self.submitted(sent, hidden: "$ACTION_ID_") {
                     _ = try? codec.encoded(form)
                 }
             },
@@ -82,10 +82,10 @@ extension DraftContext {
         let (rules, framework) = try actionRules()
         let dialect = framework.dialect
         let call = try sample.action.form ? withHiddenFields(actionID(rules)) : sample.call
-        let arguments = call.subtree(1)
+        let arguments = sample.action.form ? call.subtree(1) : sample.arguments
         let writer = FlightReplyWriter(dialect, temporary: true)
         let codec = MultipartCodec(boundary: boundary)
-        let body = draft.requestBody
+        let body = draft.requestBody.bytes
         let isForm: Bool =
             if case .form? = try? writer.write(arguments) { true } else { false }
         var reader = FlightReplyReader(dialect)
@@ -94,7 +94,7 @@ extension DraftContext {
         let envelope = envelope(framework)
         let result = call.end(1)
         let paths = (try? writer.temporaryPaths(in: call, arguments: 1)) ?? [:]
-        let answer = draft.answerBody
+        let answer = draft.answerBody.bytes
         return Transcoder(
             encodeRequest: {
                 if case .form(let form)? = try? writer.write(arguments) {

@@ -12,7 +12,11 @@ public struct Sample: Sendable {
     public var source: String
     /// The arguments and the result as one array of two, so that the result can share identity
     /// with the arguments: `[[argument, …], result]`.
-    public var call: Payload
+    public let call: Payload
+    /// The arguments: an array.
+    public let arguments: Payload
+    /// The result; undefined when the sample has none.
+    public let result: Payload
     /// A JSON Schema for the one argument, or for the array of several; nil when none was given.
     public var schema: Payload?
     /// What the schema was made with, such as `zod`; nil when nothing is said.
@@ -41,12 +45,6 @@ public struct Sample: Sendable {
     public var budget: Budget
     /// What the call needs of the form it travels in.
     public var needs: [Need]
-
-    /// The arguments: an array.
-    public var arguments: Payload { call.subtree(Array(call.entries(0))[0]) }
-
-    /// The result; undefined when the sample has none.
-    public var result: Payload { call.subtree(Array(call.entries(0))[1]) }
 }
 
 extension Sample {

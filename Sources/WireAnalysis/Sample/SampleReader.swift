@@ -113,11 +113,10 @@ public struct SampleReader: Sendable {
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Sample {
         let value = try TypedJSON.read(document, at: 0, diagnostics: &diagnostics)
-        var builder = PayloadBuilder()
+        var builder = PayloadBuilder(over: value)
         builder.begin(.array)
         builder.begin(.array)
-        var copied: [Int: Int] = [:]
-        builder.copy(0, of: value, copied: &copied)
+        builder.graft(0, of: value)
         builder.end()
         builder.leaf(.undefined)
         builder.end()
@@ -135,6 +134,8 @@ public struct SampleReader: Sendable {
             title: title ?? name,
             source: source,
             call: call,
+            arguments: call.subtree(1),
+            result: call.subtree(call.end(1)),
             schema: nil,
             schemaFrom: nil,
             invalid: [],
@@ -160,8 +161,7 @@ public struct SampleReader: Sendable {
         _ result: Int?,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
-        var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
+        var builder = PayloadBuilder(over: document)
         builder.begin(.array)
         if let arguments = document.member("arguments", of: call) {
             guard document.kind(arguments) == .array else {
@@ -171,10 +171,10 @@ public struct SampleReader: Sendable {
                     "call.arguments is not an array"
                 )
             }
-            builder.copy(arguments, of: document, copied: &copied)
+            builder.graft(arguments, of: document)
         }
         if let result {
-            builder.copy(result, of: document, copied: &copied)
+            builder.graft(result, of: document)
         } else {
             builder.begin(.object)
             builder.key("$undefined")

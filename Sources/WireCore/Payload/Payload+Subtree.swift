@@ -49,10 +49,8 @@ extension Payload {
             }
             guard own.high == its.high else { return false }
             if own.kind == .bytes, own.detail != its.detail { return false }
-            for offset in 0..<own.high
-            where ownBytes[own.low + offset] != otherBytes[its.low + offset] {
-                return false
-            }
+            guard ByteWord.areEqual(ownBytes, own.low, otherBytes, its.low, count: own.high)
+            else { return false }
         }
         return true
     }

@@ -169,6 +169,20 @@ public struct PayloadBuilder: Sendable {
 }
 
 extension PayloadBuilder {
+    /// Appends the nodes of a value of the document over whose bytes this one was begun.
+    ///
+    /// - Precondition: no `use` in the value means something outside of it.
+    package mutating func graft(_ index: Int, of source: Payload) {
+        let shift = nodes.count - index
+        if let container = open.last { nodes[container].high += 1 }
+        nodes.append(contentsOf: source.nodes[index..<source.end(index)])
+        for place in (index + shift)..<nodes.count {
+            let node = nodes[place]
+            if node.kind.isContainer || node.kind == .use { nodes[place].low = node.low + shift }
+            isIrregular = isIrregular || node.flags.contains(.isIrregular)
+        }
+    }
+
     /// Appends a copy of a value of another document.
     ///
     /// - Parameters:

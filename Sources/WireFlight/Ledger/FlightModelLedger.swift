@@ -1,161 +1,167 @@
-internal import WireCore
+public import WireCore
 
-/// Reads the JSON text of a part or row byte by byte and says what each is there for.
+/// Reads the JSON text of a part or row and says what each byte is there for.
 ///
 /// Strings that begin with `$` are tags, references or escaped text; which one a string is shows
-/// in its second byte.
+/// in its second byte. Any text has owners, also one that is cut or no JSON.
 struct FlightModelLedger {
-    private enum State {
-        case between
-        /// In a literal or number.
-        case scalar
-        case string
-        /// Behind a backslash.
-        case escape
-        /// In the digits of `\u`: how many came, and the code unit so far.
-        case digits(Int, Int)
-    }
-
-    /// What the bytes of the string being read are.
-    private enum Role {
-        /// Nothing was read of it.
-        case start
-        /// One `$` was read.
-        case dollar
-        case content(Ledger.Owner)
-    }
-
     private var ledger = Ledger()
-    private var state = State.between
-    private var role = Role.start
-    /// What the bytes of a string would be in the place where it stands.
-    private var owner = Ledger.Owner.value
     /// Whether each open container is an object.
     private var objects: [Bool] = []
     private var expectsKey = false
+    /// The owners that nearly all bytes have, counted apart.
+    private var valueCount = 0
+    private var keyCount = 0
+    private var punctuationCount = 0
+    /// What was taken byte by byte.
+    private var taken: [UInt8] = []
 
-    /// Takes the next byte.
-    mutating func take(_ byte: UInt8) {
-        switch state {
-        case .string: takeText(byte)
-        case .escape where byte == UInt8(ascii: "u"):
-            state = .digits(0, 0)
-        case .escape:
-            ledger.add(1, to: content)
-            state = .string
-        case .digits(let count, let unit):
-            takeDigit(byte, count + 1, unit << 4 | (FlightNumber.digit(byte) ?? 0))
-        case .between, .scalar: takeOutside(byte)
-        }
-    }
+    /// Takes the next byte of a text that is counted at its end.
+    mutating func take(_ byte: UInt8) { taken.append(byte) }
 
     /// Returns the ledger of all bytes taken.
-    consuming func finish() -> Ledger {
-        if case .dollar = role, case .string = state { ledger.add(1, to: .tag) }
-        if case .digits(let count, _) = state { ledger.add(count + 1, to: .escape) }
-        return ledger
+    consuming func finish() -> Ledger { Self.ledger(of: taken.span) }
+
+    /// Returns the ledger of a text.
+    static func ledger(of text: Span<UInt8>) -> Ledger {
+        var scanner = Self()
+        scanner.read(text)
+        scanner.ledger.add(scanner.valueCount, to: .value)
+        scanner.ledger.add(scanner.keyCount, to: .key)
+        scanner.ledger.add(scanner.punctuationCount, to: .punctuation)
+        return scanner.ledger
     }
 
-    /// The owner of what the string holds at this place.
-    private var content: Ledger.Owner {
-        if case .content(let owner) = role { owner } else { owner }
-    }
-
-    /// Of `\u` and its digits, as many bytes as the character takes by itself are content.
-    private mutating func takeDigit(_ byte: UInt8, _ count: Int, _ unit: Int) {
-        guard count == 4 else {
-            state = .digits(count, unit)
-            return
-        }
-        let width = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
-        ledger.add(width, to: content)
-        ledger.add(5 - width, to: .escape)
-        state = .string
-    }
-
-    private mutating func takeOutside(_ byte: UInt8) {
-        switch byte {
-        case 0x20, 0x09, 0x0A, 0x0D:
-            state = .between
-            ledger.add(1, to: .whitespace)
-        case UInt8(ascii: "\""):
-            ledger.add(1, to: .punctuation)
-            state = .string
-            owner = expectsKey ? .key : .value
-            // Keys are never tags.
-            role = expectsKey ? .content(.key) : .start
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-            ledger.add(1, to: .punctuation)
-            objects.append(byte == UInt8(ascii: "{"))
-            expectsKey = byte == UInt8(ascii: "{")
-            state = .between
-        case UInt8(ascii: "}"), UInt8(ascii: "]"):
-            ledger.add(1, to: .punctuation)
-            objects.removeLast(objects.isEmpty ? 0 : 1)
-            expectsKey = false
-            state = .between
-        case UInt8(ascii: ","), UInt8(ascii: ":"):
-            ledger.add(1, to: .punctuation)
-            expectsKey = byte == UInt8(ascii: ",") && objects.last ?? false
-            state = .between
-        default:
-            ledger.add(1, to: .value)
-            state = .scalar
+    private mutating func read(_ text: Span<UInt8>) {
+        var position = 0
+        while position < text.count {
+            let byte = text[position]
+            position += 1
+            switch byte {
+            case UInt8(ascii: "\""):
+                punctuationCount += 1
+                position = readString(text, position)
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                punctuationCount += 1
+                expectsKey = byte == UInt8(ascii: "{")
+                objects.append(expectsKey)
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                punctuationCount += 1
+                objects.removeLast(objects.isEmpty ? 0 : 1)
+                expectsKey = false
+            case UInt8(ascii: ","):
+                punctuationCount += 1
+                expectsKey = objects.last ?? false
+            case UInt8(ascii: ":"):
+                punctuationCount += 1
+                expectsKey = false
+            case 0x20, 0x09, 0x0A, 0x0D:
+                ledger.add(1, to: .whitespace)
+            default:
+                valueCount += 1
+            }
         }
     }
 
-    private mutating func takeText(_ byte: UInt8) {
-        if byte == UInt8(ascii: "\"") {
-            if case .dollar = role { ledger.add(1, to: .tag) }
-            ledger.add(1, to: .punctuation)
-            state = .between
-            role = .start
-            return
+    /// Reads on behind the opening quote of a string; returns the position behind its end.
+    private mutating func readString(_ text: Span<UInt8>, _ start: Int) -> Int {
+        // Keys are never tags.
+        guard !expectsKey, start < text.count, text[start] == UInt8(ascii: "$") else {
+            return readContent(text, start, expectsKey ? .key : .value)
         }
-        switch role {
-        case .start where byte == UInt8(ascii: "$"):
-            role = .dollar
-            return
-        case .start: role = .content(owner)
-        case .dollar:
-            takeTag(byte)
-            return
-        case .content: break
+        guard start + 1 < text.count, text[start + 1] != UInt8(ascii: "\"") else {
+            ledger.add(1, to: .tag)
+            return readContent(text, start + 1, .value)
         }
-        guard byte != UInt8(ascii: "\\") else {
-            ledger.add(1, to: .escape)
-            state = .escape
-            return
-        }
-        ledger.add(1, to: content)
-    }
-
-    /// Takes the byte behind a `$`, which says what the string is.
-    private mutating func takeTag(_ byte: UInt8) {
-        switch byte {
+        switch text[start + 1] {
         case UInt8(ascii: "$"):
             ledger.add(1, to: .escape)
-            ledger.add(1, to: .value)
-            role = .content(.value)
+            valueCount += 1
+            return readContent(text, start + 2, .value)
         case UInt8(ascii: "D"), UInt8(ascii: "n"):
             ledger.add(2, to: .tag)
-            role = .content(.value)
+            return readContent(text, start + 2, .value)
         case UInt8(ascii: "u"), UInt8(ascii: "N"), UInt8(ascii: "I"), UInt8(ascii: "-"):
             ledger.add(2, to: .tag)
-            role = .content(.tag)
-        case _
-        where FlightNumber.digit(byte) != nil && byte >= UInt8(ascii: "a")
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+            return readContent(text, start + 2, .tag)
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"):
             ledger.add(2, to: .reference)
-            role = .content(.reference)
+            return readContent(text, start + 2, .reference)
         case UInt8(ascii: "\\"):
             ledger.add(1, to: .tag)
-            ledger.add(1, to: .escape)
-            state = .escape
-            role = .content(.reference)
+            return readContent(text, start + 1, .reference)
         default:
             ledger.add(2, to: .tag)
-            role = .content(.reference)
+            return readContent(text, start + 2, .reference)
         }
     }
+
+    /// Reads a string's text up to its closing quote; returns the position behind it.
+    private mutating func readContent(
+        _ text: Span<UInt8>,
+        _ start: Int,
+        _ owner: Ledger.Owner
+    ) -> Int {
+        var position = start
+        while true {
+            let end = ByteWord.firstIndex(
+                of: UInt8(ascii: "\""),
+                or: UInt8(ascii: "\\"),
+                in: text,
+                from: position,
+                to: text.count
+            )
+            add(end - position, to: owner)
+            guard end < text.count else { return end }
+            guard text[end] == UInt8(ascii: "\\") else {
+                punctuationCount += 1
+                return end + 1
+            }
+            position = readEscape(text, end, owner)
+        }
+    }
+
+    /// Reads an escape; of `\u` and its digits, as many bytes as the character takes by itself are
+    /// content.
+    private mutating func readEscape(
+        _ text: Span<UInt8>,
+        _ backslash: Int,
+        _ owner: Ledger.Owner
+    ) -> Int {
+        ledger.add(1, to: .escape)
+        let place = backslash + 1
+        guard place < text.count else { return place }
+        guard text[place] == UInt8(ascii: "u") else {
+            add(1, to: owner)
+            return place + 1
+        }
+        guard text.count - place >= 5 else {
+            ledger.add(text.count - place, to: .escape)
+            return text.count
+        }
+        var unit = 0
+        for digit in (place + 1)..<(place + 5) {
+            unit = unit << 4 | (FlightNumber.digit(text[digit]) ?? 0)
+        }
+        let width = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
+        add(width, to: owner)
+        ledger.add(5 - width, to: .escape)
+        return place + 5
+    }
+
+    @inline(__always)
+    private mutating func add(_ count: Int, to owner: Ledger.Owner) {
+        switch owner {
+        case .value: valueCount += count
+        case .key: keyCount += count
+        default: ledger.add(count, to: owner)
+        }
+    }
+}
+
+extension FlightLedger {
+    /// Counts the JSON text of a reply, of one of its parts, or of a row's value.
+    ///
+    /// - Returns: a ledger whose sum is the length of `text`.
+    public static func model(_ text: Span<UInt8>) -> Ledger { FlightModelLedger.ledger(of: text) }
 }

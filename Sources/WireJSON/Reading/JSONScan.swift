@@ -2,23 +2,10 @@ internal import WireCore
 
 /// Scanning of bytes, eight at a time where that is faster.
 enum JSONScan {
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
     /// The byte at `position`; 0, which no JSON text has between tokens, at the end.
     @inline(__always)
     static func byte(_ input: Span<UInt8>, _ position: Int) -> UInt8 {
         position < input.count ? input[position] : 0
-    }
-
-    /// Eight bytes as one number, the first one lowest.
-    @inline(__always)
-    static func word(_ input: Span<UInt8>, _ position: Int) -> UInt64 {
-        // One bounds check, then one load: the compiler joins the eight.
-        let part = input.extracting(position..<(position + 8))
-        var word: UInt64 = 0
-        for index in 0..<8 { word |= UInt64(part[index]) << UInt64(index * 8) }
-        return word
     }
 
     /// The first position at or after `start` that holds no white space, or the end.
@@ -36,7 +23,7 @@ enum JSONScan {
             }
             // Indentation: runs of spaces.
             while input.count - position >= 8 {
-                let others = word(input, position) ^ (ones * 0x20)
+                let others = ByteWord.load(input, position) ^ (ByteWord.ones * 0x20)
                 position += others == 0 ? 8 : others.trailingZeroBitCount / 8
                 if others != 0 { break }
             }
@@ -58,15 +45,13 @@ enum JSONScan {
     static func stop(_ input: Span<UInt8>, _ start: Int, at other: Stop = .notASCII) -> Int {
         var position = start
         while input.count - position >= 8 {
-            let word = word(input, position)
-            let controls = (word &- ones * 0x20) & ~word
-            let others = other == .notASCII ? word : zeroBytes(word ^ (ones * 0xED))
-            let hits =
-                zeroBytes(word ^ (ones * 0x22)) | zeroBytes(word ^ (ones * 0x5C)) | controls
-                | others
-            if hits & highBits != 0 {
-                return position + (hits & highBits).trailingZeroBitCount / 8
-            }
+            let word = ByteWord.load(input, position)
+            let controls = (word &- ByteWord.ones * 0x20) & ~word
+            let others = other == .notASCII ? word : ByteWord.marks(word, 0xED)
+            let marks =
+                ByteWord.marks(word, UInt8(ascii: "\""))
+                | ByteWord.marks(word, UInt8(ascii: "\\")) | controls | others
+            if let place = ByteWord.firstMarked(marks) { return position + place }
             position += 8
         }
         while position < input.count {
@@ -77,10 +62,6 @@ enum JSONScan {
         }
         return position
     }
-
-    /// Sets the highest bit of each byte that is zero, and perhaps of bytes above such a one.
-    @inline(__always)
-    private static func zeroBytes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
 
     /// The position of the next quote or backslash at or after `start`, or the end of the input.
     ///
@@ -144,12 +125,12 @@ enum JSONScan {
     static func shortHash(_ input: Span<UInt8>, _ start: Int, _ count: Int) -> UInt32 {
         var first: UInt64 = 0
         if input.count - start >= 8 {
-            first = word(input, start)
+            first = ByteWord.load(input, start)
             if count < 8 { first &= (1 << UInt64(count * 8)) - 1 }
         } else {
             for index in 0..<count { first |= UInt64(input[start + index]) << UInt64(index * 8) }
         }
-        let last = count > 8 ? word(input, start + count - 8) : UInt64(count)
+        let last = count > 8 ? ByteWord.load(input, start + count - 8) : UInt64(count)
         let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
         return UInt32(truncatingIfNeeded: mixed >> 32)
     }
@@ -159,7 +140,7 @@ enum JSONScan {
         var hasher = Hasher()
         var position = 0
         while text.count - position >= 8 {
-            hasher.combine(word(text, position))
+            hasher.combine(ByteWord.load(text, position))
             position += 8
         }
         while position < text.count {
@@ -170,8 +151,6 @@ enum JSONScan {
     }
 
     static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        guard left.count == right.count else { return false }
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
+        left.count == right.count && ByteWord.areEqual(left, 0, right, 0, count: left.count)
     }
 }

@@ -149,11 +149,12 @@ public struct MultipartReader: Sendable {
         let end = min(chunk.count, limits.inputBytes + start)
         let first = lookalike.first
         while index < end {
+            if delimiter.matched == 0, lookalike.matched == 0 {
+                index = ByteWord.firstIndex(of: 0x0D, or: first, in: chunk, from: index, to: end)
+                guard index < end else { break }
+            }
             let byte = chunk[index]
             index += 1
-            if delimiter.matched == 0, lookalike.matched == 0, byte != 0x0D, byte != first {
-                continue
-            }
             let isDelimiter = delimiter.take(byte)
             let isLookalike = lookalike.take(byte)
             if isDelimiter {

@@ -40,7 +40,7 @@ enum LineRunner {
         return failed ? .badInput : .done
     }
 
-    private static func append(
+    static func append(
         _ line: [UInt8],
         _ limits: DecodingLimits,
         to output: inout [UInt8],

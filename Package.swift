@@ -86,14 +86,16 @@ let package = Package(
             name: "WireFuzz",
             dependencies: [
                 "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
-                "WireHTTP",
+                "WireHTTP", "WireAnalysis", "WireReport", "WireCommands", "WirePlatform",
+                "WireTestSupport",
             ],
             path: "Tests/Fuzz/Targets",
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "wireweight-fuzz",
-            dependencies: ["WireFuzz", "WirePlatform"],
+            dependencies: ["WireFuzz", "WirePlatform", "CFuzzer"],
             path: "Tests/Fuzz/Program",
             swiftSettings: strict
         ),

@@ -1,16 +1,14 @@
 import Testing
 import WireFuzz
-import WirePlatform
-import WireTestSupport
 
 /// Inputs that are kept: what every target begins with, and what once broke a property.
 struct KeptInputTests {
     @Test(arguments: FuzzTarget.allCases)
     func `what must hold holds for every kept input`(_ target: FuzzTarget) throws {
-        let files = try Platform.files(under: "\(Vectors.root)/Tests/Fuzz/Kept/\(target.rawValue)")
-        #expect(!files.isEmpty)
-        for file in files {
-            #expect(target.fault(in: try Platform.readFile(file)) == nil, "\(file)")
+        let kept = try target.kept()
+        #expect(!kept.isEmpty)
+        for (file, content) in kept {
+            #expect(target.fault(in: content) == nil, "\(file)")
         }
     }
 }

@@ -8,6 +8,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case urlencoded
     case flightReply = "flight-reply"
     case flightResponse = "flight-response"
+    case flightForm = "flight-form"
+    case envelope
+    case convert
+    case sample
+    case baseline
     case inflate
     case hpack
 
@@ -23,6 +28,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
             case .urlencoded: try FormChecks.urlencoded(input)
             case .flightReply: try FlightChecks.reply(input)
             case .flightResponse: try FlightChecks.response(input)
+            case .flightForm: try FlightFormChecks.post(input)
+            case .envelope: try FlightChecks.envelope(input)
+            case .convert: try ConvertChecks.line(input)
+            case .sample: try SampleChecks.sample(input)
+            case .baseline: try SampleChecks.baseline(input)
             case .inflate: try TransportChecks.inflate(input)
             case .hpack: try TransportChecks.hpack(input)
             }

@@ -24,6 +24,38 @@ enum TextChecks {
         try require(again == text, "the notation of what was read back differs")
     }
 
+    /// A value that a reader gave out has a notation, which reads back as the same.
+    static func notationHolds(_ value: Payload) throws(FuzzFault) {
+        var text: [UInt8] = []
+        TypedJSON.append(value, to: &text)
+        try notationReadsBack(text)
+    }
+
+    /// A notation that was written reads back as the same.
+    static func notationReadsBack(_ text: [UInt8]) throws(FuzzFault) {
+        var limits = DecodingLimits.standard
+        limits.depth = 10_000
+        var diagnostics = Diagnostics()
+        var again: [UInt8] = []
+        do throws(WireError) {
+            let document = try JSONCodec().decode(
+                text.span,
+                limits: limits,
+                diagnostics: &diagnostics
+            )
+            let value = try TypedJSON.read(document, diagnostics: &diagnostics)
+            TypedJSON.append(value, to: &again)
+        } catch {
+            throw FuzzFault("the notation cannot be read (\(error)): \(shown(text))")
+        }
+        try require(again == text, "read back it is \(shown(again)), not \(shown(text))")
+    }
+
+    /// The beginning of a text, for a report.
+    static func shown(_ text: [UInt8]) -> String {
+        String(decoding: text.prefix(400), as: UTF8.self) + (text.count > 400 ? "…" : "")
+    }
+
     private static func notation(_ text: [UInt8]) -> [UInt8]? {
         var diagnostics = Diagnostics()
         guard let document = try? JSONCodec().decode(text),

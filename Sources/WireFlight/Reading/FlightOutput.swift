@@ -378,14 +378,17 @@ struct FlightOutput {
         begin(.file)
         for (name, part) in fields.parts(ofFile: node) {
             write(name: name)
-            let content = fields.payload[part]
-            let text = fields.payload.viewedBytes(part)
+            guard fields.payload.kind(part) == .string else {
+                let kind = fields.payload.elementKind(part).rawValue
+                write(.bytes, fields.payload.viewedBytes(part), detail: kind)
+                continue
+            }
+            let text = fields.payload.bytes[fields.payload.range(part)]
             // A parser that hands fields on one by one gives a file without a type this one.
-            let isUntyped = name.description == "type" && text.isEmpty
-            if isUntyped, source.options.feed == .stream {
+            if name.description == "type", text.isEmpty, source.options.feed == .stream {
                 write(.string, "application/octet-stream".utf8)
             } else {
-                write(content.kind == .bytes ? .bytes : .string, text, detail: content.detail)
+                write(.string, text)
             }
         }
         end()

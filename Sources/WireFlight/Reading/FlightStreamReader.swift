@@ -172,8 +172,20 @@ public struct FlightStreamReader: Sendable {
             return
         }
         digits += 1
-        guard let digit = lowerDigit(byte), id << 4 | digit <= FlightNumber.maximum else {
-            throw WireError(.flightRowHeaderInvalid, at: offset)
+        guard let digit = lowerDigit(byte) else {
+            throw WireError(
+                .flightRowHeaderInvalid,
+                at: offset,
+                "a row begins with its number, in lower-case hexadecimal digits, and a colon; "
+                    + "here is \(FlightPaste.name(of: byte))"
+            )
+        }
+        guard id << 4 | digit <= FlightNumber.maximum else {
+            throw WireError(
+                .flightRowHeaderInvalid,
+                at: offset,
+                "the number of a row is larger than any that React reads"
+            )
         }
         id = id << 4 | digit
     }
@@ -201,12 +213,22 @@ public struct FlightStreamReader: Sendable {
             return
         }
         guard let digit = lowerDigit(byte) else {
-            throw WireError(.flightRowHeaderInvalid, at: offset)
+            throw WireError(
+                .flightRowHeaderInvalid,
+                at: offset,
+                "the length of row \(String(id, radix: 16)) is to be hexadecimal digits and a "
+                    + "comma; here is \(FlightPaste.name(of: byte))"
+            )
         }
         length = length << 4 | digit
         // Seven digits are more than any stream holds; React's numbers wrap after eight.
         guard length <= min(limits.inputBytes, 0xFFF_FFFF) else {
-            throw WireError(.flightRowLengthExceedsInput, at: offset)
+            throw WireError(
+                .flightRowLengthExceedsInput,
+                at: offset,
+                "row \(String(id, radix: 16)) says it has \(length) bytes or more; inputBytes allows "
+                    + "\(min(limits.inputBytes, 0xFFF_FFFF))"
+            )
         }
     }
 

@@ -18,6 +18,7 @@ public struct FlightResponseReader: Sendable {
     /// What made the stream fail; rows behind it are not looked at.
     private var failure: WireError?
     private var byteCount = 0
+    private var start = FlightPaste()
 
     /// Creates a reader that answers as its options ask.
     public init(_ options: FlightReadingOptions) {
@@ -38,6 +39,7 @@ public struct FlightResponseReader: Sendable {
     /// - Throws: `flight.tooManyRows` or `flight.workBudget`, with the offset in the stream.
     public mutating func feed(_ bytes: Span<UInt8>) throws(WireError) {
         byteCount += bytes.count
+        start.take(bytes)
         guard failure == nil else { return }
         do throws(WireError) {
             var position = 0
@@ -50,7 +52,7 @@ public struct FlightResponseReader: Sendable {
             guard error.code != .flightWorkBudget, error.code != .flightTooManyRows else {
                 throw error
             }
-            failure = FlightPaste.explained(error, bytes, at: byteCount - bytes.count)
+            failure = error
         }
     }
 
@@ -68,7 +70,7 @@ public struct FlightResponseReader: Sendable {
     }
 
     private mutating func end() -> FlightEnd {
-        if let failure {
+        if let failure = failure.map(start.explained) {
             decoding.diagnostics.warn(failure.code, at: failure.offset, failure.reason)
             return .failed(failure)
         }

@@ -202,7 +202,7 @@ enum Program {
                 "react",
                 value: .text("LABEL"),
                 fallback: .value("19.3"),
-                help: "The Flight dialect, such as 19.3 or 18.3-next14.2."
+                help: "The Flight dialect, such as 19.3 or 18.3-next14.2; auto: found, for reading."
             ),
             OptionSpec(
                 "envelope",

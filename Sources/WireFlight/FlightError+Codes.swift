@@ -194,6 +194,11 @@ extension WireError.Code {
         "flight.fieldNames",
         "fields of a form are named as another build of React names them"
     )
+    /// The build that reads a message was found by itself.
+    public static let flightDialectFound = Self(
+        "flight.dialectFound",
+        "the message is read as another build than the newest one reads it"
+    )
     /// A reference to a client module in the form of another bundler.
     public static let flightForeignImport = Self(
         "flight.foreignImport",
@@ -217,6 +222,6 @@ extension WireError.Code {
         .flightServerError, .flightDevelopmentRow, .flightDuplicateRow, .flightEnvelopeMissing,
         .flightNonCanonicalLiteral, .flightProtoKeyDropped, .flightThenableShape,
         .flightUnknownTag, .flightStreamNotClosed, .flightTruncatedRow, .flightFormIdDefect,
-        .flightFieldNames, .flightForeignImport, .flightErrorShape,
+        .flightFieldNames, .flightDialectFound, .flightForeignImport, .flightErrorShape,
     ]
 }

@@ -6,13 +6,18 @@ internal import WireFlight
 struct ConvertOptions {
     let source: ConvertFormat
     let target: ConvertFormat
+    /// The build that is named, or the newest.
     let dialect: FlightDialect
+    /// Whether the build that reads a message is found by what it holds: `--react auto`.
+    let findsDialect: Bool
+    /// Whether a build is named, whose failures are wanted too.
+    let namesDialect: Bool
     let envelope: FlightEnvelope.Framework?
     let buildID: String?
     let boundary: String?
     let contentType: String?
     let isTemporary: Bool
-    let feed: FlightReplyReader.Feed
+    let feed: FlightReadingOptions.Feed
     let functions: Set<String>?
     let encoder: String
     let isLossy: Bool
@@ -32,10 +37,12 @@ struct ConvertOptions {
         self.source = source
         self.target = target
         let label = command.text("react") ?? FlightDialect.standard.label
-        guard let dialect = FlightDialect(label: label) else {
-            let known = FlightDialect.all.map(\.label).joined(separator: ", ")
+        findsDialect = label == "auto"
+        guard let dialect = findsDialect ? .standard : FlightDialect(label: label) else {
+            let known = (["auto"] + FlightDialect.all.map(\.label)).joined(separator: ", ")
             throw CommandFailure(.usage, "--react \(label) is none of \(known)")
         }
+        namesDialect = command.text("react") != nil && !findsDialect
         let writesFlight = [.flightReply, .flightResponse, .flightForm].contains(target)
         guard dialect.isWritable || !writesFlight else {
             throw CommandFailure(.usage, "--react \(label) can only be read")
@@ -46,7 +53,7 @@ struct ConvertOptions {
         boundary = command.text("boundary")
         contentType = command.text("content-type")
         isTemporary = command.flag("temporary")
-        feed = command.text("feed").flatMap(FlightReplyReader.Feed.init) ?? .form
+        feed = command.text("feed").flatMap(FlightReadingOptions.Feed.init) ?? .form
         functions = command.text("functions").map {
             Set($0.split(separator: ",").map(String.init))
         }

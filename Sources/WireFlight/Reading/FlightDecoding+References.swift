@@ -36,8 +36,10 @@ extension FlightDecoding {
 
     /// A part that never came has no place of its own: its failure is where it is asked for.
     private func seen(_ error: WireError, from slot: FlightSlot) -> WireError {
-        guard !isResponse, error.code == .flightMissingRow || error.code == .flightRowIdInvalid
-        else { return error }
+        guard error.code == .flightMissingRow || error.code == .flightRowIdInvalid else {
+            return error
+        }
+        if case .cut? = end { return error }
         return WireError(error.code, at: documents.offset(slot.place), error.reason)
     }
 

@@ -35,9 +35,9 @@ extension FlightDecoding {
             throw WireError(
                 .flightDevelopmentRow,
                 at: row.range.lowerBound,
-                "row \(String(row.id, radix: 16)) has the tag \(Character(UnicodeScalar(tag))), "
-                    + "which only development builds write; record the answer from a production "
-                    + "build, or leave out --react to read it"
+                "\(row.hasId ? "row \(String(row.id, radix: 16))" : "a row") has the tag "
+                    + "\(Character(UnicodeScalar(tag))), which only development builds write: "
+                    + "record the answer from a production build, or name no build"
             )
         default:
             if row.tag != nil {

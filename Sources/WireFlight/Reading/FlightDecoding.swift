@@ -132,6 +132,8 @@ struct FlightDecoding {
         switch parts[index].status {
         case .ready(let value): return .success(value)
         case .failed(let error): return .failure(error)
+        case .pending where parts[index].number != nil && !isResponse:
+            return .failure(missing(parts[index].number ?? 0, .whole(at: 0)))
         case .pending, .blocked, .text:
             return .failure(
                 WireError(

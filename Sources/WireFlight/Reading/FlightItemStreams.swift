@@ -43,12 +43,13 @@ extension FlightDecoding {
         }
         // The first builds keep items under the number of the stream itself: where that is the
         // part that is being read, or an item of it, the stream holds itself and never ends.
-        if let current, parts[current].isReading { throw failure(.flightCycle, slot) }
+        let cycle = "a stream is among its own items, so that it never ends"
+        if let current, parts[current].isReading { throw failure(.flightCycle, slot, cycle) }
         let owner = itemOwner
         var outer = owner
         while let stream = outer {
             work.charge(1)
-            guard streams[stream].number != id else { throw failure(.flightCycle, slot) }
+            guard streams[stream].number != id else { throw failure(.flightCycle, slot, cycle) }
             outer = streams[stream].outer
         }
         let stream = streams.count

@@ -65,18 +65,22 @@ public struct FlightResponseReader: Sendable {
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
         defer { diagnostics.append(decoding.diagnostics) }
-        try decoding.closeRows(end())
-        return try decoding.result(of: root).payload
+        let end = end
+        try decoding.closeRows(end)
+        let value = try decoding.result(of: root).payload
+        switch end {
+        case .whole: break
+        case .failed(let error):
+            decoding.diagnostics.warn(error.code, at: error.offset, error.reason)
+        case .cut(let cut, _):
+            decoding.diagnostics.warn(.flightTruncatedRow, at: cut.offset, cut.error.reason)
+        }
+        return value
     }
 
-    private mutating func end() -> FlightEnd {
-        if let failure = failure.map(start.explained) {
-            decoding.diagnostics.warn(failure.code, at: failure.offset, failure.reason)
-            return .failed(failure)
-        }
-        guard let cut = rows.finish() else { return .whole(at: byteCount) }
-        decoding.diagnostics.warn(.flightTruncatedRow, at: cut.offset, cut.error.reason)
-        return .cut(cut, at: byteCount)
+    private var end: FlightEnd {
+        if let failure { return .failed(start.explained(failure)) }
+        return rows.finish().map { .cut($0, at: byteCount) } ?? .whole(at: byteCount)
     }
 
     /// Reads a whole stream.

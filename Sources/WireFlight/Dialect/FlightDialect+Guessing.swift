@@ -1,0 +1,79 @@
+public import WireCore
+
+// Which build reads a message that does not say which build wrote it.
+extension FlightDialect {
+    /// Finds the build that reads the fields of a call, by how they are named.
+    ///
+    /// | what is there | read as |
+    /// |---|---|
+    /// | `S1`, `_1_name`, or nothing that tells | the newest stable build |
+    /// | `1_name` for an entry of form 1 | 19.0-next15.0, as all before the patches of step δ |
+    /// | `$F1` for a function | 19.2.0, as all before the patches of step β |
+    ///
+    /// - Returns: the build; `standard` where nothing in the call tells it from others.
+    public static func reading(_ reply: FlightReply) -> FlightDialect {
+        let fields: FlightFields
+        switch reply {
+        case .text(let text): fields = FlightFields(text: text)
+        case .form(let form): fields = FlightFields(form)
+        }
+        var namesFunctionsOld = false
+        var hasOldNames = false
+        for field in fields.all {
+            hasOldNames = hasOldNames || isOldEntry(field.name)
+            if case .text(let text) = field.value {
+                namesFunctionsOld = namesFunctionsOld || names(UInt8(ascii: "F"), in: text.bytes)
+            }
+        }
+        if namesFunctionsOld { return .first192 }
+        return hasOldNames ? .next150 : .standard
+    }
+
+    /// Finds the build that wrote an answer, by the envelope of its framework or its tags.
+    ///
+    /// - Parameter stream: the whole answer, or its beginning.
+    /// - Returns: the build; `standard` where nothing tells.
+    public static func reading(response stream: Span<UInt8>) -> FlightDialect {
+        guard let row = firstModel(of: stream) else { return .standard }
+        if starts(row, #"["$@1",["#) || starts(row, #"["$","$L1",null,{"buildId""#) { return .next14 }
+        if starts(row, #"{"a":"$@1","f":"#) || starts(row, #"{"P":null,"b":"#) { return .next15 }
+        if starts(row, #"{"a":"$@1","q":"#) || starts(row, #"{"a":"$@1","i":"#) { return .next16 }
+        return .standard
+    }
+
+    /// Whether a name is that of an entry of a nested form as older builds give it: `1_boat`.
+    private static func isOldEntry(_ name: ArraySlice<UInt8>) -> Bool {
+        let digits = name.prefix { FlightNumber.decimal([$0]) != nil }
+        return !digits.isEmpty && name.dropFirst(digits.count).first == UInt8(ascii: "_")
+    }
+
+    /// Whether a string of a text is a tag of this letter and a number: `"$F1"`.
+    private static func names(_ letter: UInt8, in text: ArraySlice<UInt8>) -> Bool {
+        let tag = [UInt8(ascii: "\""), UInt8(ascii: "$"), letter]
+        var start = text.startIndex
+        while let quote = text[start...].firstIndex(of: tag[0]) {
+            let rest = text[quote...]
+            if rest.starts(with: tag), let digit = rest.dropFirst(3).first {
+                return FlightNumber.digit(digit) != nil
+            }
+            start = quote + 1
+        }
+        return false
+    }
+
+    /// The text of row 0.
+    private static func firstModel(of stream: Span<UInt8>) -> [UInt8]? {
+        var reader = FlightStreamReader(.standard)
+        var position = 0
+        while let row = try? reader.next(in: stream, &position) {
+            guard row.id == 0, row.tag == nil, row.hasId else { continue }
+            let start = stream.extracting(row.content).extracting(first: 200)
+            return start.indices.map { start[$0] }
+        }
+        return nil
+    }
+
+    private static func starts(_ row: [UInt8], _ text: StaticString) -> Bool {
+        row.starts(with: text.bytes)
+    }
+}

@@ -79,4 +79,61 @@ import WireJSON
         #expect(losses.first?.to == to)
         #expect(losses.first?.dropsData == dropsData)
     }
+
+    /// Two notations of one array.
+    @Test(arguments: [
+        (
+            #"{"$sparse":{"length":4,"items":[[0,1],[3,2]]}}"#,
+            #"[1,{"$hole":true},{"$hole":true},2]"#
+        ),
+        (
+            #"{"$sparse":{"length":3,"items":[]}}"#,
+            #"{"$repeat":[{"$hole":true},3]}"#
+        ),
+        (
+            #"{"$sparse":{"length":3,"items":[[2,[]]]}}"#,
+            #"[{"$hole":true},{"$hole":true},[]]"#
+        ),
+    ]) func `holes are the same however they are noted`(one: String, other: String) throws {
+        let pair = (try typed(one), try typed(other))
+        #expect(pair.0.isIdentical(to: pair.1))
+        let plain = (try PlainValue.plain(pair.0), try PlainValue.plain(pair.1))
+        let received = (try #require(plain.0), try #require(plain.1))
+        let losses = Loss.between(pair.0, received.0)
+        #expect(losses == Loss.between(pair.1, received.1))
+        #expect(!losses.isEmpty && losses.allSatisfy { !$0.dropsData })
+        #expect(losses.allSatisfy { $0.from == "hole" && $0.to == "null" })
+    }
+
+    @Test func `holes are paired by place, also with other runs than were sent`() throws {
+        /// What is said of `[1, hole × 3, 2]` when this arrives.
+        func losses(_ received: String) throws -> [String] {
+            let sent = #"{"$sparse":{"length":5,"items":[[0,1],[4,2]]}}"#
+            return Loss.between(try typed(sent), try typed(received)).map {
+                "\($0.path) \($0.from) \($0.to)\($0.dropsData ? "!" : "")"
+            }
+        }
+        #expect(
+            try losses("[1,null,{\"$hole\":true},null,2]") == ["$[1] hole null", "$[3] hole null"]
+        )
+        #expect(try losses("[1,{\"$hole\":true},{\"$hole\":true},7,2]") == ["$[3] hole number"])
+        #expect(
+            try losses("[1,{\"$hole\":true}]") == ["$[2] hole nothing", "$[4] number nothing!"]
+        )
+        #expect(
+            try losses("[{\"$hole\":true},1,{\"$hole\":true},{\"$hole\":true},2]")
+                == ["$[0] number hole!", "$[1] hole number"]
+        )
+    }
+
+    @Test(arguments: [
+        #"{"$sparse":{"length":4294967295,"items":[]}}"#,
+        #"[{"$sparse":{"length":12000000,"items":[]}},{"$sparse":{"length":12000000,"items":[]}}]"#,
+        // Twenty-five levels that each hold the next one twice.
+        (1...25).reduce("1") { #"[{"$define":"\#($1)","value":\#($0)},{"$use":"\#($1)"}]"# },
+    ]) func `refuses what would outgrow every limit`(value: String) throws {
+        let payload = try typed(value)
+        let refusal = #expect(throws: PlainValue.Refusal.self) { try PlainValue.plain(payload) }
+        #expect(refusal?.reason == "as JSON it has more than 20000000 values")
+    }
 }

@@ -120,4 +120,24 @@ import WireTestSupport
         #expect(Set(codes).count == codes.count)
         #expect(!codes.contains { $0.summary.isEmpty })
     }
+
+    @Test func `names and contents know where they stand in the body`() throws {
+        let body =
+            "--X\r\nContent-Disposition: form-data; name=\"0\"\r\n\r\n[\"$K1\"]\r\n"
+            + "--X\r\nContent-Disposition: form-data; name=\"é\"\r\n\r\n\r\n"
+            + "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"n\"\r\n\r\nraw\r\n"
+            + "--X--\r\n"
+        let form = try MultipartCodec(boundary: Self.boundary).decode(Array(body.utf8))
+        let bytes = Array(body.utf8)
+        for (key, value) in form.members(0) {
+            let file = form.member("base64", of: value)
+            for index in [key, file ?? value] {
+                let content = Array(form.bytes[form.range(index)])
+                let start = Int(form[index].source)
+                #expect(Array(bytes[start..<(start + content.count)]) == content)
+            }
+        }
+        let sources = form.members(0).map { Int(form[$0.value].source) }
+        #expect(sources.prefix(2) == [49, 108])
+    }
 }

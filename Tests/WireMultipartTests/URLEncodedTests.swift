@@ -106,4 +106,10 @@ import WireTestSupport
         #expect(hidden[.hiddenField] == 11 + 4)
         #expect(hidden.byteCount == body.count)
     }
+
+    @Test func `names and values know where they stand in the body`() throws {
+        let form = try URLEncodedCodec().decode(Array("&a+b=%31&c&=x".utf8))
+        let places = form.members(0).map { [form[$0.key].source, form[$0.value].source] }
+        #expect(places == [[1, 5], [9, 10], [11, 12]])
+    }
 }

@@ -18,7 +18,7 @@ struct FlightEchoVectorTests {
                 let dialect = try #require(FlightDialect(label: label))
                 guard dialect.isWritable else { continue }
                 var reader = FlightReplyReader(dialect)
-                reader.temporary = true
+                reader.options.temporary = true
                 var diagnostics = Diagnostics()
                 let (arguments, paths) = try reader.readKeepingPaths(
                     reply,

@@ -33,7 +33,7 @@ struct FlightFormVectorTests {
             let post = line.form(entries)
             for label in line.texts("react") {
                 var reader = FlightFormReader(try #require(FlightDialect(label: label)))
-                reader.functions = [
+                reader.options.functions = [
                     "a1", "abc123", "a1b2c3", "a1b2c3#save", "f0", "then",
                     "60" + String(repeating: "ab", count: 20),
                 ]

@@ -78,7 +78,7 @@ struct FlightPropertyTests {
         #expect(stream.flushEnds.last == stream.bytes.count)
         let answer = try FlightResponseReader.read(
             stream.bytes.span,
-            dialect,
+            FlightReadingOptions(dialect),
             diagnostics: &diagnostics
         )
         if dialect != .next14 { #expect(answer.comparable == value.comparable) }
@@ -97,8 +97,7 @@ struct FlightPropertyTests {
             var diagnostics = Diagnostics()
             let payload = try FlightResponseReader.read(
                 bytes.span,
-                .react193,
-                limits: limits,
+                FlightReadingOptions(limits: limits),
                 diagnostics: &diagnostics
             )
             return payload.nodes.count <= 3 * count + 3
@@ -116,7 +115,7 @@ struct FlightPropertyTests {
         var diagnostics = Diagnostics()
         let bytes = Array((row + "0:[\(maps)]\n").utf8)
         #expect {
-            try FlightResponseReader.read(bytes.span, limits: limits, diagnostics: &diagnostics)
+            try FlightResponseReader.read(bytes.span, FlightReadingOptions(limits: limits), diagnostics: &diagnostics)
         } throws: { ($0 as? WireError)?.code == .flightWorkBudget }
     }
 

@@ -22,15 +22,15 @@ struct FlightReplyReaderVectorTests {
                 for feed in line.texts("feed") {
                     let dialect = try #require(FlightDialect(label: label))
                     var reader = FlightReplyReader(dialect)
-                    reader.feed = try #require(FlightReplyReader.Feed(rawValue: feed))
-                    reader.temporary = line.index("temporary") != nil
-                    reader.functions = [
+                    reader.options.feed = try #require(FlightReadingOptions.Feed(rawValue: feed))
+                    reader.options.temporary = line.index("temporary") != nil
+                    reader.options.functions = [
                         "a1", "abc123", "a1b2c3", "a1b2c3#save", "f0", "then",
                         "60" + String(repeating: "ab", count: 20),
                     ]
-                    reader.limits.depth = 4_000
+                    reader.options.limits.depth = 4_000
                     if let limit = line.index("arraySizeLimit") {
-                        reader.limits.arraySize = Int(line.document.double(limit))
+                        reader.options.limits.arraySize = Int(line.document.double(limit))
                     }
                     tally.note(
                         line.name,

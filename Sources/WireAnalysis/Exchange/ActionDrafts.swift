@@ -65,8 +65,7 @@ extension DraftContext {
         } catch {
             throw .refused(error.reason)
         }
-        var reader = FlightReplyReader(dialect)
-        reader.temporary = true
+        let reader = FlightReplyReader(FlightReadingOptions(dialect, temporary: true))
         let received = try wrap { () throws(WireError) in
             try readBack("the action's request") { () throws(WireError) in
                 var diagnostics = Diagnostics()
@@ -198,8 +197,7 @@ extension DraftContext {
                 var diagnostics = Diagnostics()
                 return try FlightResponseReader.read(
                     stream.span,
-                    envelope.framework.dialect,
-                    temporary: true,
+                    FlightReadingOptions(envelope.framework.dialect, temporary: true),
                     diagnostics: &diagnostics
                 )
             }

@@ -88,9 +88,8 @@ extension DraftContext {
         let body = draft.requestBody.bytes
         let isForm: Bool =
             if case .form? = try? writer.write(arguments) { true } else { false }
-        var reader = FlightReplyReader(dialect)
-        reader.temporary = true
-        let replyReader = reader
+        let reading = FlightReadingOptions(dialect, temporary: true)
+        let replyReader = FlightReplyReader(reading)
         let envelope = envelope(framework)
         let result = call.end(1)
         let paths = (try? writer.temporaryPaths(in: call, arguments: 1)) ?? [:]
@@ -112,8 +111,7 @@ extension DraftContext {
                 var diagnostics = Diagnostics()
                 let value = try? FlightResponseReader.read(
                     answer.span,
-                    dialect,
-                    temporary: true,
+                    reading,
                     diagnostics: &diagnostics
                 )
                 if let value { _ = try? envelope.result(of: value) }

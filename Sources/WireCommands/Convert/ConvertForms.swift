@@ -103,9 +103,7 @@ struct ConvertForms {
         result: Payload,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> [UInt8] {
-        var reader = FlightFormReader(options.dialect)
-        reader.functions = options.functions
-        reader.limits = options.limits
+        let reader = FlightFormReader(options.reading)
         var output = Array("\"action\":{\"value\":".utf8)
         guard let action = try reader.action(of: form, diagnostics: &diagnostics) else {
             return output + Array("null}".utf8)

@@ -160,7 +160,9 @@ struct ConvertWriter {
             writer.limits = options.limits
             return try writer.write(value).bytes
         }
-        return try FlightEnvelope(framework, buildId: options.buildID).write(value).bytes
+        var envelope = FlightEnvelope(framework, buildId: options.buildID)
+        envelope.limits = options.limits
+        return try envelope.write(value).bytes
     }
 
     private func append(_ reply: FlightReply, to output: inout [UInt8]) throws(WireError) {

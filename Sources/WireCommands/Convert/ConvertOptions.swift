@@ -61,4 +61,17 @@ struct ConvertOptions {
         isLossy = command.flag("lossy")
         limits = try AnalysisRun.limits(command.all("limit"))
     }
+    /// What is asked of readers of Flight.
+    ///
+    /// Where a build is named its failures are wanted too, and production builds refuse what
+    /// development builds of the server add.
+    var reading: FlightReadingOptions {
+        var reading = FlightReadingOptions(dialect)
+        reading.feed = feed
+        reading.temporary = isTemporary
+        reading.functions = functions
+        reading.developmentRows = namesDialect ? .refused : .read
+        reading.limits = limits
+        return reading
+    }
 }

@@ -111,27 +111,41 @@ struct ConvertReader {
         _ reply: FlightReply,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
-        var reader = FlightReplyReader(options.dialect)
-        reader.feed = options.feed
-        reader.temporary = options.isTemporary
-        reader.functions = options.functions
-        reader.limits = options.limits
-        return try reader.read(reply, diagnostics: &diagnostics)
+        var reading = options.reading
+        if options.findsDialect {
+            reading.dialect = found(FlightDialect.reading(reply), &diagnostics)
+        }
+        return try FlightReplyReader(reading).read(reply, diagnostics: &diagnostics)
     }
 
     private func response(
         _ pieces: [[UInt8]],
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
-        var reader = FlightResponseReader(
-            options.dialect,
-            temporary: options.isTemporary,
-            limits: options.limits
-        )
+        var reading = options.reading
+        if options.findsDialect {
+            let stream = Array(pieces.joined())
+            reading.dialect = found(FlightDialect.reading(response: stream.span), &diagnostics)
+        }
+        var reader = FlightResponseReader(reading)
         for piece in pieces { try reader.feed(piece.span) }
         let answer = try reader.finish(diagnostics: &diagnostics)
         guard let framework = options.envelope else { return answer }
         return try FlightEnvelope(framework, buildId: options.buildID).result(of: answer)
+    }
+
+    /// Says which build was found, where it is not the newest.
+    private func found(
+        _ dialect: FlightDialect,
+        _ diagnostics: inout Diagnostics
+    ) -> FlightDialect {
+        guard dialect != .standard else { return dialect }
+        diagnostics.warn(
+            .flightDialectFound,
+            at: 0,
+            "read as React \(dialect.label) reads it; --react \(dialect.label) says so outright"
+        )
+        return dialect
     }
 
     /// The stream of a line, cut where `cuts` says.

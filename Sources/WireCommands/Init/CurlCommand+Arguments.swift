@@ -31,8 +31,9 @@ extension CurlCommand {
 
     private static func actionArguments(_ body: [UInt8]) throws(WireError) -> Payload {
         var diagnostics = Diagnostics()
-        let arguments = try FlightReplyReader(.standard)
-            .read(.text(body), diagnostics: &diagnostics)
+        let reply = FlightReply.text(body)
+        let arguments = try FlightReplyReader(.reading(reply))
+            .read(reply, diagnostics: &diagnostics)
         guard arguments.kind(0) == .array else { throw WireError(.initArguments, at: 0) }
         return arguments
     }

@@ -1,4 +1,4 @@
-public import WireCore
+internal import WireCore
 
 // Which build reads a message that does not say which build wrote it.
 extension FlightDialect {

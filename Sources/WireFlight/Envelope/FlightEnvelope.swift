@@ -40,6 +40,9 @@ public struct FlightEnvelope: Sendable {
     /// The page, when the action made the server render it again.
     public var page: FlightPage?
 
+    /// Bounds on the work of writing.
+    public var limits = DecodingLimits.standard
+
     /// Creates an envelope without a page.
     public init(_ framework: Framework, buildId: String?) {
         self.framework = framework
@@ -61,7 +64,9 @@ public struct FlightEnvelope: Sendable {
         result: Int = 0,
         temporary: [Int: [UInt8]] = [:]
     ) throws(WireError) -> FlightStream {
-        var encoding = FlightResponseWriter(framework.dialect).encoding(payload, temporary)
+        var writer = FlightResponseWriter(framework.dialect)
+        writer.limits = limits
+        var encoding = writer.encoding(payload, temporary)
         var stream = try encoding.encode(result, behind: row, isLate: framework != .next15)
         page?.frame(&stream)
         return stream

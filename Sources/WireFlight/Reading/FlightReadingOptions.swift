@@ -33,7 +33,13 @@ public struct FlightReadingOptions: Sendable {
     }
 
     /// Asks for the answer of one build, everything else being as by default.
-    public init(_ dialect: FlightDialect = .standard) {
+    public init(
+        _ dialect: FlightDialect = .standard,
+        temporary: Bool = false,
+        limits: DecodingLimits = .standard
+    ) {
         self.dialect = dialect
+        self.temporary = temporary
+        self.limits = limits
     }
 }

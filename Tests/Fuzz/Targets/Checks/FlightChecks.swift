@@ -21,8 +21,8 @@ enum FlightChecks {
         /// Reads a body as a server with this setting would.
         func read(_ reply: FlightReply) throws(WireError) -> Payload {
             var reader = FlightReplyReader(dialect)
-            reader.feed = isStream ? .stream : .form
-            reader.temporary = isTemporary
+            reader.options.feed = isStream ? .stream : .form
+            reader.options.temporary = isTemporary
             var diagnostics = Diagnostics()
             return try reader.read(reply, diagnostics: &diagnostics)
         }
@@ -106,7 +106,9 @@ enum FlightChecks {
         var error: WireError?
 
         init(_ pieces: [ArraySlice<UInt8>], _ setting: Setting) {
-            var reader = FlightResponseReader(setting.dialect, temporary: setting.isTemporary)
+            var reader = FlightResponseReader(
+                FlightReadingOptions(setting.dialect, temporary: setting.isTemporary)
+            )
             var diagnostics = Diagnostics()
             do throws(WireError) {
                 for piece in pieces { try reader.feed(piece.span) }
@@ -148,7 +150,11 @@ enum FlightChecks {
         try addsUp(ledger, stream)
         try isNoSyntaxError { () throws(WireError) in
             var diagnostics = Diagnostics()
-            _ = try FlightResponseReader.read(stream.span, dialect, diagnostics: &diagnostics)
+            _ = try FlightResponseReader.read(
+                stream.span,
+                FlightReadingOptions(dialect),
+                diagnostics: &diagnostics
+            )
         }
     }
 

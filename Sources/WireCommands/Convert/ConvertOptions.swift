@@ -42,7 +42,7 @@ struct ConvertOptions {
             let known = (["auto"] + FlightDialect.all.map(\.label)).joined(separator: ", ")
             throw CommandFailure(.usage, "--react \(label) is none of \(known)")
         }
-        namesDialect = command.text("react") != nil && !findsDialect
+        namesDialect = command.flag("react") && !findsDialect
         let writesFlight = [.flightReply, .flightResponse, .flightForm].contains(target)
         guard dialect.isWritable || !writesFlight else {
             throw CommandFailure(.usage, "--react \(label) can only be read")

@@ -8,3 +8,13 @@ public enum ChunkFraming {
         sizes.reduce(5) { $0 + ($1 > 0 ? String($1, radix: 16).utf8.count + 4 + $1 : 0) }
     }
 }
+
+/// Returns the value of a hex digit, or nil.
+func hexDigit(_ byte: UInt8) -> Int? {
+    switch byte {
+    case 0x30...0x39: Int(byte) - 0x30
+    case 0x41...0x46: Int(byte) - 0x37
+    case 0x61...0x66: Int(byte) - 0x57
+    default: nil
+    }
+}

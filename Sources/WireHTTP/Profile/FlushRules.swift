@@ -1,3 +1,5 @@
+public import WireFlight
+
 /// How a server's renderer cuts an answer into the pieces that it flushes.
 ///
 /// React writes the rows that are ready into a buffer, a *view*, and hands it on when it is full or
@@ -16,6 +18,8 @@ public struct FlushRules: Sendable, Hashable {
         case emptyRow
     }
 
+    /// The build of React whose rows are flushed.
+    public let dialect: FlightDialect
     /// The bytes of a view.
     public let viewByteCount: Int
     /// Whether rows are written as text instead of bytes.

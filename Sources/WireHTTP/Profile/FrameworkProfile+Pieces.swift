@@ -45,7 +45,7 @@ private struct FlushGroups {
     let rules: FlushRules
     /// Whether a page is rendered into the stream: its client modules give it away.
     var isPage: Bool
-    private var flushes: [[FlightRow]] = [[]]
+    private var flushes: [[FlushedRow]] = [[]]
     private var promised: Set<Int> = []
     private var isPastRoot = false
     private var wroteValue = false
@@ -55,8 +55,8 @@ private struct FlushGroups {
         self.isPage = isPage
     }
 
-    mutating func flushes(of content: Span<UInt8>) -> [[FlightRow]] {
-        let rows = FlightRow.scan(content)
+    mutating func flushes(of content: Span<UInt8>) -> [[FlushedRow]] {
+        let rows = FlushedRow.rows(of: content, rules.dialect)
         isPage = isPage || rows.contains { content.has("I[", at: $0.content) }
         for (index, row) in rows.enumerated() {
             let isModule = row.isModule(in: content)
@@ -84,7 +84,7 @@ private struct FlushGroups {
     }
 
     private func beginsFlush(
-        _ row: FlightRow,
+        _ row: FlushedRow,
         isModule: Bool,
         in content: Span<UInt8>
     ) -> Bool {
@@ -100,21 +100,21 @@ private struct FlushGroups {
             }
     }
 
-    private func endsFlush(before next: FlightRow?) -> Bool {
+    private func endsFlush(before next: FlushedRow?) -> Bool {
         let isCut = isPage ? rules.pageBreaks.contains(.afterResult) : !rules.joinsResult
         return isCut && next?.tag != UInt8(ascii: "E")
     }
 
     /// Notes the rows that `$@` refers to.
-    private mutating func notePromises(of row: FlightRow, in content: Span<UInt8>) {
+    private mutating func notePromises(of row: FlushedRow, in content: Span<UInt8>) {
         for index in row.content..<max(row.content, row.end - 2) where content[index] == 0x24 {
             guard content[index + 1] == 0x40 else { continue }
-            promised.insert(FlightRow.hexNumber(content, from: index + 2).value)
+            promised.insert(content.hexNumber(at: index + 2))
         }
     }
 }
 
-extension FlightRow {
+extension FlushedRow {
     /// Whether it names a client module, or a string that modules share.
     fileprivate func isModule(in content: Span<UInt8>) -> Bool {
         tag == UInt8(ascii: "I") || content.has(#""$S"#, at: self.content)
@@ -128,7 +128,7 @@ extension FlightRow {
 
 extension FlushRules {
     /// Cuts the rows of one flush into views.
-    fileprivate func views(of rows: [FlightRow], in content: Span<UInt8>) -> [Range<Int>] {
+    fileprivate func views(of rows: [FlushedRow], in content: Span<UInt8>) -> [Range<Int>] {
         guard let first = rows.first else { return [] }
         var pieces: [Range<Int>] = []
         var start = first.start
@@ -183,6 +183,17 @@ extension FlushRules {
 }
 
 extension Span<UInt8> {
+    /// The number that up to eight hex digits at `index` are.
+    fileprivate func hexNumber(at index: Int) -> Int {
+        var value = 0
+        var position = index
+        while position < count, position - index < 8, let digit = hexDigit(self[position]) {
+            value = value << 4 | digit
+            position += 1
+        }
+        return value
+    }
+
     /// Whether `text` stands at `index`.
     fileprivate func has(_ text: String, at index: Int) -> Bool {
         guard count - index >= text.utf8.count else { return false }

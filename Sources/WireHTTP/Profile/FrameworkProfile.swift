@@ -1,3 +1,5 @@
+internal import WireFlight
+
 /// How one release of a framework and a browser talk to each other: everything in which the
 /// releases differ, as one value.
 ///
@@ -48,6 +50,7 @@ public struct FrameworkProfile: Sendable, Hashable {
                 redirectFields: ["x-nextjs-cache": "HIT"]
             ),
             flushing: FlushRules(
+                dialect: .next14,
                 viewByteCount: 2_048,
                 writesText: false,
                 joinsResult: false,
@@ -80,6 +83,7 @@ public struct FrameworkProfile: Sendable, Hashable {
             formRedirect: .empty,
             prerendered: lowerCasePrerendered,
             flushing: FlushRules(
+                dialect: .next15,
                 viewByteCount: 2_048,
                 writesText: true,
                 joinsResult: true,
@@ -112,6 +116,7 @@ public struct FrameworkProfile: Sendable, Hashable {
             formRedirect: .empty,
             prerendered: lowerCasePrerendered,
             flushing: FlushRules(
+                dialect: .next16,
                 viewByteCount: 4_096,
                 writesText: true,
                 joinsResult: false,

@@ -144,7 +144,6 @@ struct FlightWriterGrowthTests {
     func `doubling all that is shared is stopped by the steps`(_ isReply: Bool) throws {
         // Each level holds the one before twice: 2^40 values for a build without identity.
         var builder = PayloadBuilder()
-        var open = 0
         builder.begin(.array)
         var last = builder.begin(.array)
         builder.end()
@@ -154,17 +153,20 @@ struct FlightWriterGrowthTests {
             builder.use(last)
             builder.end()
             last = level
-            open += 1
         }
         builder.end()
         let value = builder.finish()
-        #expect(open == 40)
         var limits = DecodingLimits.standard
         limits.workSteps = 100_000
         if isReply {
             var writer = FlightReplyWriter(.next14)
             writer.limits = limits
-            #expect(throws: WireError(.flightWorkBudget, at: 0)) { try writer.write(value) }
+            #expect {
+                try writer.write(value)
+            } throws: {
+                let reason = "writing takes more than 100000 steps, the limit workSteps"
+                return ($0 as? WireError)?.reason == reason
+            }
         } else {
             // Here a second use is a row, so that all is written once or twice.
             #expect(try FlightResponseWriter(.next14).stepCount(value) < 100_000)
@@ -266,26 +268,5 @@ struct FlightWriterLimitTests {
         responses.limits.outputBytes = 3_999
         #expect(throws: WireError(.flightWorkBudget, at: 0)) { try replies.write(value) }
         #expect(throws: WireError(.flightWorkBudget, at: 0)) { try responses.write(value) }
-    }
-
-    @Test func `an endless value costs what the limit says`() {
-        // A promise of itself, which this build writes again and again.
-        var builder = PayloadBuilder()
-        builder.begin(.array)
-        let promise = builder.begin(.promise)
-        builder.begin(.array)
-        builder.use(promise)
-        builder.end()
-        builder.end()
-        builder.end()
-        let value = builder.finish()
-        var writer = FlightReplyWriter(.next14)
-        writer.limits.workSteps = 1_000
-        #expect {
-            try writer.write(value)
-        } throws: { error in
-            (error as? WireError)?.reason
-                == "writing takes more than 1000 steps, the limit workSteps"
-        }
     }
 }

@@ -62,52 +62,52 @@ struct FlightWriterKindTests {
     static let cases: [Case] = [
         Case(
             "element with a date as key",
-            "this element: its key is of the kind date",
+            "the element: its field key is of the kind date",
             reply: false,
             record(.element, [("type", text), ("key", date), ("props", props)])
         ),
         Case(
             "element with a list as key",
-            "this element: its key is of the kind array",
+            "the element: its field key is of the kind array",
             reply: false,
             record(.element, [("type", text), ("key", list), ("props", props)])
         ),
         Case(
             "element with a Map as properties",
-            "this element: its props is of the kind map",
+            "the element: its field props is of the kind map",
             reply: false,
             record(.element, [("type", text), ("props", map)])
         ),
         Case(
             "action with a list as id",
-            "this server function: its id is of the kind array",
+            "the server function: its field id is of the kind array",
             record(.action, [("id", list)])
         ),
         Case(
             "action without an id",
-            "this server function: it has no id",
+            "the server function: it has no id",
             record(.action, [("bound", list)])
         ),
         Case(
             "action with a text as bound arguments",
-            "this server function: its bound is of the kind string",
+            "the server function: its field bound is of the kind string",
             record(.action, [("id", text), ("bound", text)])
         ),
         Case(
             "client reference with a date as id",
-            "this client reference: its id is of the kind date",
+            "the client reference: its field id is of the kind date",
             reply: false,
             record(.client, [("id", date), ("name", text)])
         ),
         Case(
             "client reference with an object as name",
-            "this client reference: its name is of the kind object",
+            "the client reference: its field name is of the kind object",
             reply: false,
             record(.client, [("id", text), ("name", props)])
         ),
         Case(
             "client reference with a Map in chunks",
-            "this client reference: there is a value of the kind map in its chunks",
+            "the client reference: there is a value of the kind map in its chunks",
             reply: false,
             record(
                 .client,
@@ -126,17 +126,17 @@ struct FlightWriterKindTests {
         ),
         Case(
             "blob with a number as type",
-            "this blob: its type is of the kind number",
+            "the blob: its field type is of the kind number",
             record(.blob, [("type", number), ("base64", content)])
         ),
         Case(
             "blob with a text as content",
-            "this blob: its base64 is of the kind string",
+            "the blob: its field base64 is of the kind string",
             record(.blob, [("type", text), ("base64", text)])
         ),
         Case(
             "file with a list as name",
-            "this file: its name is of the kind array",
+            "the file: its field name is of the kind array",
             response: false,
             record(.file, [("name", list), ("type", text), ("base64", content)])
         ),
@@ -147,17 +147,27 @@ struct FlightWriterKindTests {
         ),
         Case(
             "form with a blob whose type is a list",
-            "this blob: its type is of the kind array",
+            "the blob: its field type is of the kind array",
             record(.form, [("b", record(.blob, [("type", list), ("base64", content)]))])
         ),
-        Case("view of a text", "this typed array: it shows no buffer") {
+        Case(
+            "search parameters with a number",
+            "the search parameters: there is a value of the kind number in it",
+            record(.params, [("q", number)])
+        ),
+        Case(
+            "stream whose items are a text",
+            "the stream: its field items is of the kind string",
+            record(.stream, [("items", text)])
+        ),
+        Case("view of a text", "the typed array: it shows no buffer") {
             $0.begin(.view)
             $0.number(0)
             $0.number(1)
             $0.string("abc")
             $0.end()
         },
-        Case("byte stream of a text", "this byte stream: there is a value of the kind string in it")
+        Case("byte stream of a text", "the byte stream: there is a value of the kind string in it")
         {
             $0.begin(.byteStream)
             $0.string("abc")
@@ -165,7 +175,7 @@ struct FlightWriterKindTests {
         },
         Case(
             "promise that rejects with a number as digest",
-            "this error: its digest is of the kind number",
+            "the error: its field digest is of the kind number",
             reply: false
         ) {
             $0.begin(.rejection)
@@ -174,7 +184,7 @@ struct FlightWriterKindTests {
         },
         Case(
             "promise that rejects with a list as message",
-            "this error: its message is of the kind array",
+            "the error: its field message is of the kind array",
             reply: false
         ) {
             $0.begin(.rejection)
@@ -251,7 +261,8 @@ struct FlightWriterKindTests {
         var builder = PayloadBuilder()
         Self.record(.action, [("id", Self.number)])(&builder)
         let value = builder.finish()
-        let reason = "React 19.3 cannot send this server function: its id is of the kind number"
+        let reason =
+            "React 19.3 cannot send the server function: its field id is of the kind number"
         #expect {
             try FlightFormWriter().inputs(of: value)
         } throws: { ($0 as? WireError)?.isUnsupported(reason) ?? false }

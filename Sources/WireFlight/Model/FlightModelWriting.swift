@@ -302,7 +302,7 @@ extension FlightModelWriting {
         if frame.count > 0 { emit(",") }
         frames[last].count += 1
         try budget.spend(copying: payload[key].high, behind: output.count)
-        JSONString.appendQuoted(payload.bytes.span.extracting(payload.range(key)), to: &output)
+        JSONString.appendText(payload[key], of: payload, escapesTag: false, to: &output)
         emit(":")
         try write(value, key: .name(key))
     }

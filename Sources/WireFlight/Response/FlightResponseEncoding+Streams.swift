@@ -9,7 +9,7 @@ extension FlightResponseEncoding {
             if payload.kind(index) == .asyncIterable { emit("{}") } else { try fail() }
             return
         }
-        let items = FlightItems(payload, index, id: takeId())
+        let items = try items(index, id: takeId())
         let tag: StaticString =
             switch payload.kind(index) {
             case .asyncIterable: "X"

@@ -268,6 +268,15 @@ struct FlightWriterKindTests {
         } throws: { ($0 as? WireError)?.isUnsupported(reason) ?? false }
     }
 
+    @Test func `a key of a Map that has no value is passed over`() throws {
+        var builder = PayloadBuilder()
+        builder.begin(.map)
+        for key in ["a", "b", "c"] { builder.string(key) }
+        builder.end()
+        let stream = try FlightResponseWriter().write(builder.finish())
+        #expect(String(decoding: stream.bytes, as: UTF8.self) == "1:[[\"a\",\"b\"]]\n0:\"$Q1\"\n")
+    }
+
     @Test func `a promise that holds nothing never ends`() {
         var builder = PayloadBuilder()
         builder.begin(.promise)

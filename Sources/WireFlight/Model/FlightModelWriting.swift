@@ -312,6 +312,11 @@ extension FlightModelWriting {
         let last = frames.count - 1
         let first = frame.isListed ? lists.nodes[frame.position] : frame.position
         let second = frame.isListed ? lists.nodes[frame.position + 1] : payload.end(first)
+        guard frame.isListed || second < frame.end else {
+            // A key without a value, which no builder of values makes, is passed over.
+            frames[last].position = frame.end
+            return
+        }
         frames[last].position = frame.isListed ? frame.position + 2 : payload.end(second)
         frames[last].count += 1
         if frame.count > 0 { emit(",") }

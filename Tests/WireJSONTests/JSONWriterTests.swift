@@ -75,6 +75,78 @@ import WireTestSupport
         #expect(output == [1, 2, 3])
     }
 
+    private func holes(_ count: Int) -> Payload {
+        var builder = PayloadBuilder()
+        builder.begin(.array)
+        builder.holes(count)
+        builder.end()
+        return builder.finish()
+    }
+
+    @Test func `writes as many bytes as the limit says, and no more`() throws {
+        let value = holes(1_000)
+        var limits = DecodingLimits.standard
+        var output: [UInt8] = []
+        limits.outputBytes = 5_001
+        try JSONCodec().encode(value, limits: limits, into: &output)
+        #expect(output.count == 5_001)
+        limits.outputBytes = 5_000
+        #expect(throws: WireError(.jsonOutputTooLarge, at: 0)) {
+            try JSONCodec().encode(value, limits: limits, into: &output)
+        }
+        #expect(output.count == 5_001)
+    }
+
+    @Test func `refuses four milliard holes without setting memory aside`() {
+        let value = holes(4_294_967_295)
+        var output: [UInt8] = []
+        #expect {
+            try JSONCodec().encode(value, into: &output)
+        } throws: {
+            ($0 as? WireError)?.reason
+                == "at least 21474836475 bytes would be written, where 536870888 may be"
+        }
+        #expect(output.capacity < 1 << 20)
+    }
+
+    @Test func `members that vanish again and again count as well`() {
+        // Ten thousand objects whose members are all left out write two bytes each, and cost more.
+        var builder = PayloadBuilder()
+        builder.begin(.array)
+        let object = builder.begin(.object)
+        for index in 0..<10_000 {
+            builder.key("k\(index)")
+            builder.leaf(.undefined)
+        }
+        builder.end()
+        for _ in 0..<10_000 { builder.use(object) }
+        builder.end()
+        let value = builder.finish()
+        var limits = DecodingLimits.standard
+        limits.outputBytes = 100_000
+        var output: [UInt8] = []
+        #expect(throws: WireError(.jsonOutputTooLarge, at: 0)) {
+            try JSONCodec().encode(value, limits: limits, into: &output)
+        }
+        #expect(output.isEmpty)
+    }
+
+    @Test func `leaves out each member once, however small the limit`() throws {
+        var builder = PayloadBuilder()
+        builder.begin(.object)
+        for index in 0..<1_000 {
+            builder.key("k\(index)")
+            builder.leaf(.undefined)
+        }
+        builder.end()
+        let value = builder.finish()
+        var limits = DecodingLimits.standard
+        limits.outputBytes = 2
+        var output: [UInt8] = []
+        try JSONCodec().encode(value, limits: limits, into: &output)
+        #expect(output == Array("{}".utf8))
+    }
+
     @Test func `escapes long and short texts alike`() throws {
         let piece = "plain \"\u{1}\\ é本\u{7F}\u{2028}"
         for count in [0, 1, 2, 30, 100, 5_000] {

@@ -28,7 +28,10 @@ extension FlightModelWriting {
     ) throws(WireError) -> Int? {
         guard let value = payload.member(name, of: index).map(payload.resolved) else { return nil }
         guard kinds.contains(payload.kind(value)) else {
-            throw unsupported(index, "its \(name) is of the kind \(payload.kind(value).label)")
+            throw unsupported(
+                index,
+                "its field \(name) is of the kind \(payload.kind(value).label)"
+            )
         }
         return value
     }
@@ -84,6 +87,33 @@ extension FlightModelWriting {
         return (try optionalField("type", of: index, [.string]), try binary(content, of: index))
     }
 
+    /// The stream or async iterable at `index`, of which nothing has been read.
+    ///
+    /// - Throws: `flight.unsupported` when its items are no list.
+    func items(_ index: Int, id: Int) throws(WireError) -> FlightItems {
+        if payload.kind(index) != .byteStream { _ = try field("items", of: index, [.array]) }
+        return FlightItems(payload, index, id: id)
+    }
+
+    /// Checks that what a form or search parameters hold are texts, or for a form files.
+    ///
+    /// - Throws: `flight.unsupported`.
+    mutating func checkFields(_ index: Int) throws(WireError) {
+        try budget.spend(payload.count(index))
+        let isForm = payload.kind(index) == .form
+        for (_, value) in payload.members(index) {
+            let value = payload.resolved(value)
+            if isForm {
+                try checkField(value)
+            } else if payload.kind(value) != .string {
+                throw unsupported(
+                    index,
+                    "there is a value of the kind \(payload.kind(value).label) in it"
+                )
+            }
+        }
+    }
+
     /// Checks that the value at `index` is what a form can hold: text or a file.
     ///
     /// - Throws: `flight.unsupported`.
@@ -104,7 +134,7 @@ extension FlightModelWriting {
 
     /// The error for a value that the build cannot send as it is.
     func unsupported(_ index: Int, _ reason: String) -> WireError {
-        unsupported("this \(payload.kind(index).label): \(reason)")
+        unsupported("the \(payload.kind(index).label): \(reason)")
     }
 
     private func unsupported(_ what: String) -> WireError {

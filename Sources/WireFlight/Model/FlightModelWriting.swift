@@ -302,7 +302,7 @@ extension FlightModelWriting {
         if frame.count > 0 { emit(",") }
         frames[last].count += 1
         try budget.spend(copying: payload[key].high, behind: output.count)
-        JSONString.appendQuoted(payload.bytes.span.extracting(payload.range(key)), to: &output)
+        JSONString.appendText(payload[key], of: payload, escapesTag: false, to: &output)
         emit(":")
         try write(value, key: .name(key))
     }
@@ -312,6 +312,11 @@ extension FlightModelWriting {
         let last = frames.count - 1
         let first = frame.isListed ? lists.nodes[frame.position] : frame.position
         let second = frame.isListed ? lists.nodes[frame.position + 1] : payload.end(first)
+        guard frame.isListed || second < frame.end else {
+            // A key without a value, which no builder of values makes, is passed over.
+            frames[last].position = frame.end
+            return
+        }
         frames[last].position = frame.isListed ? frame.position + 2 : payload.end(second)
         frames[last].count += 1
         if frame.count > 0 { emit(",") }

@@ -20,7 +20,7 @@ enum FlightScalar {
             append("\"", to: &output)
         case .date: appendDate(payload.double(index), to: &output)
         case .string, .key, .url:
-            appendString(payload.bytes.span.extracting(payload.range(index)), to: &output)
+            JSONString.appendText(payload[index], of: payload, escapesTag: true, to: &output)
         default: return false
         }
         return true

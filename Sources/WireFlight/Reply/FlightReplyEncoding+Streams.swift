@@ -11,7 +11,7 @@ extension FlightReplyEncoding {
             return
         }
         requireForm()
-        let items = FlightItems(payload, index, id: takeId())
+        let items = try items(index, id: takeId())
         let tag: UnicodeScalar =
             switch payload.kind(index) {
             case .asyncIterable: "X"

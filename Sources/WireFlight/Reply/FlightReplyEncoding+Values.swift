@@ -44,6 +44,7 @@ extension FlightReplyEncoding {
             try guardCycle(index)
             try openIterator(index, key: key, records: false)
         case .params:
+            try checkFields(index)
             try open(.pairs, index, key: key, records: false)
         case .form: try writeForm(index)
         case .bytes, .view: try writeBytes(index, key: key)

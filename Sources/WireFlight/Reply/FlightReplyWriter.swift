@@ -25,14 +25,18 @@ public struct FlightReplyWriter: Sendable {
     /// - Throws: `flight.unsupported`, `flight.rejected`, `flight.unsettled`, `flight.cycle` or
     ///   `flight.workBudget`; the offset is 0.
     public func write(_ payload: Payload) throws(WireError) -> FlightReply {
-        var encoding = FlightReplyEncoding(
-            payload,
-            dialect: dialect,
-            temporary: temporary,
-            prefix: [],
-            limits: limits
-        )
+        var encoding = encoding(payload, temporary: temporary, recordsAll: false)
         return try encoding.encode(0)
+    }
+
+    /// Counts the steps that writing a document takes, of those that `limits.workSteps` allows.
+    ///
+    /// - Returns: a number that depends on the document alone.
+    /// - Throws: as `write(_:)`.
+    package func stepCount(_ payload: Payload) throws(WireError) -> Int {
+        var encoding = encoding(payload, temporary: temporary, recordsAll: false)
+        _ = try encoding.encode(0)
+        return encoding.budget.stepsTaken
     }
 
     /// Finds the paths by which a server names values of a call that stay with the client.
@@ -48,17 +52,25 @@ public struct FlightReplyWriter: Sendable {
         arguments: Int
     ) throws(WireError) -> [Int: [UInt8]] {
         guard dialect.hasTemporaryReferences else { return [:] }
-        var encoding = FlightReplyEncoding(
-            payload,
-            dialect: dialect,
-            temporary: true,
-            prefix: [],
-            limits: limits,
-            recordsAll: true
-        )
+        var encoding = encoding(payload, temporary: true, recordsAll: true)
         _ = try encoding.encode(arguments)
         return encoding.references
             .filter { payload.kind($0.key) == .array || payload.kind($0.key) == .object }
             .mapValues { Array($0.dropFirst()) }
+    }
+
+    private func encoding(
+        _ payload: Payload,
+        temporary: Bool,
+        recordsAll: Bool
+    ) -> FlightReplyEncoding {
+        FlightReplyEncoding(
+            payload,
+            dialect: dialect,
+            temporary: temporary,
+            prefix: [],
+            limits: limits,
+            recordsAll: recordsAll
+        )
     }
 }

@@ -9,7 +9,7 @@ extension FlightResponseEncoding {
             if payload.kind(index) == .asyncIterable { emit("{}") } else { try fail() }
             return
         }
-        let items = FlightItems(payload, index, id: takeId())
+        let items = try items(index, id: takeId())
         let tag: StaticString =
             switch payload.kind(index) {
             case .asyncIterable: "X"
@@ -45,14 +45,13 @@ extension FlightResponseEncoding {
 
     /// Writes one item; strings and binary data are rows that say their length, however short.
     private mutating func writeItem(_ value: Int, of items: FlightItems) throws(WireError) {
+        let isChunk = payload.kind(items.node) == .byteStream
         switch payload.kind(value) {
-        case .string: try appendRow(items.id, wellFormed: value)
-        case .bytes, .view:
-            let value = try binary(value, of: value)
-            let isChunk = payload.kind(items.node) == .byteStream
+        case .string where !isChunk: try appendRow(items.id, wellFormed: value)
+        case _ where isChunk, .bytes, .view:
+            let value = try binary(value, of: isChunk ? items.node : value)
             let tag = isChunk ? dialect.byteChunkTag : payload.elementKind(value).flightTag
             try appendRow(items.id, tag: tag, content: payload.viewedBytes(value))
-        case _ where payload.kind(items.node) == .byteStream: _ = try binary(value, of: items.node)
         default:
             beginRow(Purpose(id: items.id))
             try write(value, key: .item)

@@ -102,7 +102,9 @@ extension FlightResponseEncoding {
         case .form where dialect.rendersBinary: try openRow(.pairs, index, tag: "K")
         case .iterator where dialect.rendersBinary: try openRow(.array, index, tag: "i")
         case .iterator, .iterable: try openIterator(index, key: key, records: false)
-        case .form, .params: try open(.pairs, index, key: key, records: false)
+        case .form, .params:
+            try checkFields(index)
+            try open(.pairs, index, key: key, records: false)
         case .bytes, .view: try writeBytes(index)
         case .error where dialect.rendersBinary: emit("\"$Z\"")
         case .blob where dialect.rendersBinary, .file where dialect.rendersBinary:
@@ -145,12 +147,6 @@ extension FlightResponseEncoding {
         } else {
             try openDistinct(shape, index)
         }
-    }
-
-    /// Refuses a form with an entry that is neither text nor file.
-    private mutating func checkFields(_ index: Int) throws(WireError) {
-        try budget.spend(payload.count(index))
-        for (_, value) in payload.members(index) { try checkField(payload.resolved(value)) }
     }
 
     /// Builds without paths let objects in a Set, and those that are keys, become rows.

@@ -35,6 +35,16 @@ public struct FlightResponseWriter: Sendable {
         return try encoding.encode(root)
     }
 
+    /// Counts the steps that writing a document takes, of those that `limits.workSteps` allows.
+    ///
+    /// - Returns: a number that depends on the document alone.
+    /// - Throws: as `write(_:root:temporary:)`.
+    package func stepCount(_ payload: Payload) throws(WireError) -> Int {
+        var encoding = encoding(payload, [:])
+        _ = try encoding.encode(0)
+        return encoding.budget.stepsTaken
+    }
+
     func encoding(_ payload: Payload, _ temporary: [Int: [UInt8]]) -> FlightResponseEncoding {
         FlightResponseEncoding(
             payload,

@@ -1,4 +1,4 @@
-internal import WireCore
+package import WireCore
 
 /// Strings as `JSON.stringify` writes them.
 public enum JSONString {
@@ -14,6 +14,28 @@ public enum JSONString {
         let isLikeTag = text.count > 0 && text[0] == UInt8(ascii: "$")
         output.append(addingCapacity: room(for: text) + 1) {
             write(text, escapesTag: isLikeTag, to: &$0)
+        }
+    }
+
+    /// Appends the text of a string or name in quotes, as React has it where `escapesTag`; one that
+    /// is known to need no escapes is not looked through.
+    package static func appendText(
+        _ node: PayloadNode,
+        of payload: Payload,
+        escapesTag: Bool,
+        to output: inout [UInt8]
+    ) {
+        let text = payload.bytes.span.extracting(node.low..<(node.low + node.high))
+        guard node.flags.contains(.isPlain) else {
+            return escapesTag
+                ? appendEscapingTag(text, to: &output) : appendQuoted(text, to: &output)
+        }
+        let isLikeTag = escapesTag && text.count > 0 && text[0] == UInt8(ascii: "$")
+        output.append(addingCapacity: text.count + 3) {
+            $0.append(UInt8(ascii: "\""))
+            if isLikeTag { $0.append(UInt8(ascii: "$")) }
+            OutputBytes.append(text, to: &$0)
+            $0.append(UInt8(ascii: "\""))
         }
     }
 

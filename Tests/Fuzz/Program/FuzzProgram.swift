@@ -8,7 +8,8 @@ struct FuzzProgram {
     private static let usage = """
         wireweight-fuzz TARGET FILE...          tries the files
         wireweight-fuzz --systematic TARGET [--seconds N] [--seed S] [--first N] [--count N]
-            [--findings N] [--found FOLDER]     changes each node of each seed to each kind of value
+            [--lines N] [--findings N] [--found FOLDER]
+                                                changes each node of each seed to each kind of value
         wireweight-fuzz --seeds TARGET FOLDER   writes seeds for the fuzzer
         Targets: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))
         """
@@ -31,14 +32,16 @@ struct FuzzProgram {
         let seed = number("--seed", from: &words, or: 1)
         let first = number("--first", from: &words, or: 0)
         let count = number("--count", from: &words, or: 1 << 40)
+        let lines = number("--lines", from: &words, or: 1 << 40)
         let findings = number("--findings", from: &words, or: 20)
         let folder = take("--found", from: &words) ?? "."
         guard words.count == 2, let target = FuzzTarget(rawValue: words[1]), let seconds, let seed,
-            let first, let count, let findings
+            let first, let count, let lines, let findings
         else { return nil }
         let pass = SystematicPass(
             target: target,
             seed: seed,
+            linesPerFile: lines,
             seconds: Double(seconds),
             numbers: first..<(first + count),
             findingLimit: findings,
@@ -82,11 +85,3 @@ struct FuzzProgram {
     }
 }
 #endif
-
-/// Standard output of this program.
-enum Console {
-    /// Writes one line.
-    static func say(_ line: String) throws {
-        try Platform.write(1, Array("\(line)\n".utf8))
-    }
-}

@@ -9,6 +9,8 @@ struct SystematicPass {
     let target: FuzzTarget
     /// Chooses the order.
     let seed: Int
+    /// Lines of each file of vectors that are taken at most.
+    let linesPerFile: Int
     /// Seconds by the clock.
     let seconds: Double
     /// The numbers of the inputs.
@@ -34,12 +36,17 @@ struct SystematicPass {
             let result = try Platform.run(
                 CommandLine.arguments.first ?? "wireweight-fuzz",
                 [
-                    "--worker", target.rawValue, "\(seed)", "\(next)", "\(numbers.upperBound)",
-                    "\(left)", note,
+                    "--worker", target.rawValue, "\(seed)", "\(linesPerFile)", "\(next)",
+                    "\(numbers.upperBound)", "\(left)", note,
                 ],
                 environment: ["SWIFT_BACKTRACE=enable=no"]
             )
-            let number = try Self.number(Platform.readFile(note))
+            // Without a number it had no time for one input, or could not begin.
+            guard let number = try Self.number(Platform.readFile(note)) else {
+                guard result.status != 0 else { break }
+                try Platform.write(2, result.errors)
+                return false
+            }
             guard result.status != 0 else {
                 next = number + 1
                 break
@@ -55,7 +62,8 @@ struct SystematicPass {
 
     /// Says what an input did, and keeps it for a closer look.
     private func report(_ number: Int, _ result: ProgramResult) throws {
-        let input = try MutantSpace(target, order: seed).input(number) ?? []
+        let input =
+            try MutantSpace(target, order: seed, linesPerFile: linesPerFile).input(number) ?? []
         let file = "\(folder)/\(target.rawValue)-\(number)"
         try Platform.writeAtomically(file, input)
         let cause =
@@ -73,18 +81,19 @@ struct SystematicPass {
             .first { $0.contains("atal error") }.map(String.init) ?? ""
     }
 
-    private static func number(_ note: [UInt8]) -> Int {
-        note.reversed().reduce(0) { $0 << 8 | Int($1) }
+    private static func number(_ note: [UInt8]) -> Int? {
+        note.isEmpty ? nil : note.reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// Tries inputs until time is up or one does not hold: what the other process does.
     static func work(_ words: [String]) throws -> Int32 {
-        guard words.count == 6, let target = FuzzTarget(rawValue: words[0]),
-            let seed = Int(words[1]), let first = Int(words[2]), let last = Int(words[3]),
-            let seconds = Double(words[4]), let watchdog = Watchdog(note: words[5])
+        guard words.count == 7, let target = FuzzTarget(rawValue: words[0]),
+            let seed = Int(words[1]), let lines = Int(words[2]), let first = Int(words[3]),
+            let last = Int(words[4]), let seconds = Double(words[5]),
+            let watchdog = Watchdog(note: words[6])
         else { return 2 }
         let end = Platform.nanoseconds + Int(seconds * 1e9)
-        let space = try MutantSpace(target, order: seed)
+        let space = try MutantSpace(target, order: seed, linesPerFile: lines)
         guard space.count > 0 else { return 0 }
         var number = first
         while number < last, Platform.nanoseconds < end {

@@ -6,10 +6,18 @@ internal import Glibc
 
 /// What one input may cost under the default limits, as long as it is short.
 enum Ceiling {
-    /// Seconds of processor time.
-    static let seconds = 2.0
+    /// Seconds of processor time; a build that is not optimized is allowed more.
+    static let seconds = isOptimized ? 2.0 : 30.0
     /// Bytes of memory that the process may hold.
     static let memory = 1 << 30
+
+    private static var isOptimized: Bool {
+        #if DEBUG
+        false
+        #else
+        true
+        #endif
+    }
 }
 
 /// Ends the process when an input costs too much; what was being tried stands in a file by then.

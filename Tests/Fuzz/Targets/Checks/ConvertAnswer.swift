@@ -31,20 +31,26 @@ struct ConvertAnswer {
     /// The beginning of the answer, for a report.
     var shown: String { TextChecks.shown(text) }
 
-    /// The code of the error; nil when there is a value.
-    var errorCode: String? {
-        member("error").flatMap {
-            document.kind($0) == .object ? document.member("code", of: $0) : nil
-        }
-        .map(document.text)
+    /// Whether there is an error that is about how something is written, not about what it says or
+    /// how much it is.
+    var isSyntaxError: Bool {
+        guard let error = member("error"), document.kind(error) == .object,
+            let code = document.member("code", of: error),
+            let reason = document.member("reason", of: error)
+        else { return false }
+        return Self.isAboutSyntax(document.text(code), document.text(reason))
     }
 
     /// Whether an error is about how something is written, not about what it says or how much it is.
-    static func isAboutSyntax(_ code: String) -> Bool {
+    static func isAboutSyntax(_ code: String, _ reason: String) -> Bool {
         let bounds = DecodingLimits.catalogue.map(\.code)
-        let families = ["json.", "multipart.", "urlencoded.", "typed.", "convert."]
-        return !bounds.contains(code) && families.contains(where: code.hasPrefix)
-            || ["flight.rowHeaderInvalid", "flight.rowLengthExceedsInput"].contains(code)
+        let families = [
+            "json.", "multipart.", "urlencoded.", "typed.", "convert.", "flight.rowSyntax",
+            "flight.rowHeaderInvalid", "flight.rowLengthExceedsInput",
+        ]
+        // A row may be refused for a bound of JSON, which its reason names.
+        return families.contains(where: code.hasPrefix) && !bounds.contains(code)
+            && !bounds.contains(where: reason.contains)
     }
 
     /// Whether the answer holds a value rather than an error, and holds what it should.

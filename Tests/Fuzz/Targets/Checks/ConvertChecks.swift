@@ -1,4 +1,5 @@
 internal import WireCommands
+internal import WireFlight
 internal import WireJSON
 
 /// The lines of `convert`, through the door that users go through.
@@ -54,15 +55,18 @@ enum ConvertChecks {
         _ command: [String],
         _ words: [String]
     ) throws(FuzzFault) {
-        let kept = ["--react", "--envelope", "--feed"].flatMap { option in
-            value(of: option, words).map { [option, $0] } ?? []
-        }
+        // An envelope is written as its framework's own build of React writes.
+        let framework = value(of: "--envelope", words).flatMap(FlightEnvelope.Framework.init)
+        let react = framework?.dialect.label ?? value(of: "--react", words)
+        let kept = [
+            ("--react", react), ("--envelope", framework?.rawValue),
+            ("--feed", value(of: "--feed", words)),
+        ].flatMap { option, value in value.map { [option, $0] } ?? [] }
         let temporary = words.contains("--temporary") ? ["--temporary"] : []
         guard let line, var door = LineDoor(command + kept + temporary) else {
             throw FuzzFault("nothing reads what was written")
         }
         let answer = try ConvertAnswer(door.answer(line))
-        guard let code = answer.errorCode, ConvertAnswer.isAboutSyntax(code) else { return }
-        throw FuzzFault("\(answer.shown) for \(TextChecks.shown(line))")
+        try require(!answer.isSyntaxError, "\(answer.shown) for \(TextChecks.shown(line))")
     }
 }

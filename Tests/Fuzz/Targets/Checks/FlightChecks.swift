@@ -70,6 +70,9 @@ enum FlightChecks {
         for outcome in outcomes {
             try require(outcome == outcomes[0], "cut otherwise it is read otherwise")
         }
+        if let error = outcomes[0].error {
+            try require(!error.reason.isEmpty, "an error without a reason: \(error.code)")
+        }
         if let ledger = try? FlightLedger.response(stream.span, setting.dialect) {
             try addsUp(ledger, stream)
         }
@@ -166,7 +169,7 @@ enum FlightChecks {
             try read()
         } catch {
             try require(
-                !ConvertAnswer.isAboutSyntax(error.code.name),
+                !ConvertAnswer.isAboutSyntax(error.code.name, error.reason),
                 "what was written is malformed: \(error)"
             )
         }

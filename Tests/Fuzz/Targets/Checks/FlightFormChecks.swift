@@ -34,7 +34,7 @@ enum FlightFormChecks {
             _ = try reader.action(of: written, diagnostics: &diagnostics)
         } catch {
             try require(
-                !ConvertAnswer.isAboutSyntax(error.code.name),
+                !ConvertAnswer.isAboutSyntax(error.code.name, error.reason),
                 "the hidden inputs are malformed: \(error)"
             )
         }

@@ -53,7 +53,7 @@ struct FlightReadBackTests {
                 do throws(WireError) {
                     let back = try FlightResponseReader.read(
                         stream.bytes.span,
-                        dialect,
+                        FlightReadingOptions(dialect),
                         diagnostics: &diagnostics
                     )
                     if value.isCarried(by: dialect, isReply: false) {
@@ -90,7 +90,7 @@ struct FlightReadBackTests {
         let stream = try FlightResponseWriter(dialect).write(value)
         return try FlightResponseReader.read(
             stream.bytes.span,
-            dialect,
+            FlightReadingOptions(dialect),
             diagnostics: &diagnostics
         )
     }

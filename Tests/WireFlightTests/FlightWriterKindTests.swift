@@ -236,7 +236,8 @@ struct FlightWriterKindTests {
             guard let stream = try? FlightResponseWriter(dialect).write(value) else { continue }
             do throws(WireError) {
                 let bytes = stream.bytes.span
-                _ = try FlightResponseReader.read(bytes, dialect, diagnostics: &diagnostics)
+                let options = FlightReadingOptions(dialect)
+                _ = try FlightResponseReader.read(bytes, options, diagnostics: &diagnostics)
             } catch {
                 #expect(!error.isMalformed, "\(dialect.label): \(error)")
             }

@@ -29,23 +29,14 @@ public struct FlightFormReader: Sendable {
         of post: Payload,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload? {
-        var calls: [Call] = []
-        var user: [(key: Int, value: Int)] = []
-        for (key, value) in post.members(0) {
-            let name = post.bytes[post.range(key)]
-            if let call = Call(name) {
-                calls.append(call)
-            } else if !name.starts(with: "$ACTION_".utf8) {
-                user.append((key, value))
-            }
-        }
+        let post = FlightFormPost(post)
         // Newer builds look at the last call only; for older ones the others must be sound too.
-        if dialect.lastFieldWins { calls = Array(calls.suffix(1)) }
-        var action: Payload?
-        for call in calls {
-            action = try self.action(call, post, user, &diagnostics)
+        var function: Function?
+        var steps = options.limits.workSteps
+        for call in dialect.lastFieldWins ? post.calls.suffix(1) : post.calls[...] {
+            function = try self.function(call, post, &steps, &diagnostics)
         }
-        return action
+        return function.map { action($0, post) }
     }
 
     /// Finds the state that a form of `useActionState` hands on.
@@ -62,107 +53,96 @@ public struct FlightFormReader: Sendable {
         result: Payload,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload? {
-        var key: Int?
+        let post = FlightFormPost(post)
         var reference: ArraySlice<UInt8>?
-        for (name, value) in post.members(0) {
-            let text = post.bytes[post.range(name)]
-            if text.elementsEqual("$ACTION_KEY".utf8), key == nil { key = value }
-            if case .reference(let number)? = Call(text) { reference = number }
+        for call in post.calls {
+            if case .reference(let number) = call { reference = number }
         }
-        guard let key, post.kind(key) == .string, let reference else { return nil }
-        let (document, id, bound) = try bound(reference, post, &diagnostics)
-        guard let bound else { return nil }
+        guard let key = post.key, let text = post.payload.string(key), let reference else {
+            return nil
+        }
+        var steps = options.limits.workSteps
+        let function = try bound(reference, post, &steps, &diagnostics)
+        guard let bound = function.bound else { return nil }
         var builder = PayloadBuilder()
         var copied: [Int: Int] = [:]
         builder.begin(.array)
         builder.copy(0, of: result, copied: &copied)
-        builder.text(.string, post.bytes[post.range(key)])
-        builder.text(.string, document.bytes[document.range(id)])
+        builder.text(.string, text)
+        builder.text(.string, function.id)
         builder.number(Double(bound.count - 1))
         builder.end()
         return builder.finish()
     }
 
-    /// A field that calls an action.
-    private enum Call {
-        case id(ArraySlice<UInt8>)
-        case reference(ArraySlice<UInt8>)
-
-        init?(_ name: ArraySlice<UInt8>) {
-            if name.starts(with: "$ACTION_ID_".utf8) {
-                self = .id(name.dropFirst(11))
-            } else if name.starts(with: "$ACTION_REF_".utf8) {
-                self = .reference(name.dropFirst(12))
-            } else {
-                return nil
-            }
-        }
+    /// A server function that a post names.
+    private struct Function {
+        let id: ArraySlice<UInt8>
+        /// The document that its arguments stand in.
+        var document = Payload(nodes: [PayloadNode(.null)], bytes: [])
+        /// The nodes of the bound arguments; nil when none were sent.
+        var bound: [Int]?
     }
 
-    private func action(
-        _ call: Call,
-        _ post: Payload,
-        _ user: [(key: Int, value: Int)],
-        _ diagnostics: inout Diagnostics
-    ) throws(WireError) -> Payload {
+    private func action(_ function: Function, _ post: FlightFormPost) -> Payload {
         var builder = PayloadBuilder()
         builder.begin(.object)
         builder.key("id")
-        switch call {
-        case .id(let id):
-            try FlightFunctionIds(options).check(id, at: 0)
-            builder.text(.string, id)
-            builder.key("bound")
-            builder.begin(.array)
-            builder.end()
-        case .reference(let number):
-            let (document, id, bound) = try bound(number, post, &diagnostics)
-            try FlightFunctionIds(options).check(document.bytes[document.range(id)], at: 0)
-            builder.text(.string, document.bytes[document.range(id)])
-            builder.key("bound")
-            builder.begin(.array)
-            var copied: [Int: Int] = [:]
-            for argument in bound ?? [] { builder.copy(argument, of: document, copied: &copied) }
-            builder.end()
+        builder.text(.string, function.id)
+        builder.key("bound")
+        builder.begin(.array)
+        var copied: [Int: Int] = [:]
+        for argument in function.bound ?? [] {
+            builder.copy(argument, of: function.document, copied: &copied)
         }
+        builder.end()
         builder.key("fields")
         builder.begin(.form)
-        var copied: [Int: Int] = [:]
-        for (key, value) in user {
-            builder.copy(key, of: post, copied: &copied)
-            builder.copy(value, of: post, copied: &copied)
+        copied = [:]
+        for (key, value) in post.user {
+            builder.copy(key, of: post.payload, copied: &copied)
+            builder.copy(value, of: post.payload, copied: &copied)
         }
         builder.end()
         builder.end()
         return builder.finish()
     }
 
+    private func function(
+        _ call: FlightFormPost.Call,
+        _ post: FlightFormPost,
+        _ steps: inout Int,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> Function {
+        let function: Function
+        switch call {
+        case .id(let id): function = Function(id: id)
+        case .reference(let number):
+            function = try bound(number, post, &steps, &diagnostics)
+        }
+        try FlightFunctionIds(options).check(function.id, at: 0)
+        return function
+    }
+
     /// Reads the parts of a function with bound arguments: those named `$ACTION_<number>:…`.
     private func bound(
         _ number: ArraySlice<UInt8>,
-        _ post: Payload,
+        _ post: FlightFormPost,
+        _ steps: inout Int,
         _ diagnostics: inout Diagnostics
-    ) throws(WireError) -> (document: Payload, id: Int, arguments: [Int]?) {
-        let prefix = Array("$ACTION_".utf8) + number + [UInt8(ascii: ":")]
-        var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
-        builder.begin(.form)
-        for (key, value) in post.members(0) {
-            let name = post.bytes[post.range(key)]
-            guard name.starts(with: prefix) else { continue }
-            builder.text(.key, name.dropFirst(prefix.count))
-            builder.copy(value, of: post, copied: &copied)
-        }
-        builder.end()
+    ) throws(WireError) -> Function {
         var options = options
         options.feed = .form
         options.temporary = false
-        let document = try FlightReplyReader(options)
-            .read(.form(builder.finish()), diagnostics: &diagnostics)
-        guard document.kind(0) == .object, let id = document.member("id", of: 0),
-            document.kind(id) == .string
+        options.limits.workSteps = steps
+        var decoding = FlightDecoding(.form(post.reply(number)), options)
+        let document = try decoding.decode(keepsPaths: false).payload
+        diagnostics.append(decoding.diagnostics)
+        steps -= decoding.work.stepsTaken
+        guard document.kind(0) == .object, let member = document.member("id", of: 0),
+            let id = document.string(member)
         else { throw WireError(.flightUnknownFunction, at: 0, "a function without an id") }
-        return (document, id, try arguments(of: document))
+        return Function(id: id, document: document, bound: try arguments(of: document))
     }
 
     private func arguments(of document: Payload) throws(WireError) -> [Int]? {
@@ -174,15 +154,16 @@ public struct FlightFormReader: Sendable {
         case .rejection, .pending:
             throw WireError(.flightMissingRow, at: 0, "the bound arguments never came")
         // Patched builds bind what a promise brings, and nothing that stands in its place.
-        default: if dialect.guardsFunctions { return [] }
+        default: if dialect.guardsFunctions { return nil }
         }
         guard document.kind(list) == .array else { return dialect.guardsFunctions ? [] : [list] }
         let arguments = Array(document.entries(list))
-        guard !dialect.replyRules.hasBudgets || arguments.count <= options.limits.boundArguments else {
+        let limit = options.limits.boundArguments
+        guard !dialect.replyRules.hasBudgets || arguments.count <= limit else {
             throw WireError(
                 .flightTooManyBoundArgs,
                 at: 0,
-                "\(arguments.count) bound arguments; boundArguments allows \(options.limits.boundArguments)"
+                "\(arguments.count) bound arguments; boundArguments allows \(limit)"
             )
         }
         return arguments

@@ -82,15 +82,30 @@ extension FlightDecoding {
         )
         if taken.isEmpty { warnOfEmptyForm(number, slot) }
         var entries: [(name: FlightPlace, value: FlightValue)] = []
-        for field in taken {
-            let name = documents.addText(.string, field.name)
-            switch field.value {
-            case .text(let text):
-                entries.append((name, .node(documents.addText(.string, text.bytes))))
-            case .file(let node): entries.append((name, documents.make(.file(node: node))))
-            }
-        }
+        // Older builds give a form to everyone who names it: its texts are kept once.
+        work.charge(taken.count * 8)
+        entries.reserveCapacity(taken.count)
+        for entry in taken { entries.append(formEntry(entry)) }
         return documents.make(.form(entries))
+    }
+
+    private mutating func formEntry(
+        _ entry: FlightFields.FormEntry
+    ) -> (name: FlightPlace, value: FlightValue) {
+        if let known = known.formEntries[entry.field],
+            documents.text(known.name).count == entry.name.count
+        {
+            guard case .file(let node) = entry.value else { return known }
+            return (known.name, documents.make(.file(node: node)))
+        }
+        let name = documents.addText(.key, entry.name)
+        let value: FlightValue =
+            switch entry.value {
+            case .text(let text): .node(documents.addText(.string, text.bytes))
+            case .file(let node): documents.make(.file(node: node))
+            }
+        known.formEntries[entry.field] = (name, value)
+        return (name, value)
     }
 
     /// Says why a form arrives empty, where its fields are there under other names.

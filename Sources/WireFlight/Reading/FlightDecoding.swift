@@ -199,6 +199,8 @@ struct FlightKnownValues {
     var promises: [Int: FlightValue] = [:]
     /// Files by their node.
     var files: [Int: FlightValue] = [:]
+    /// Names and values of form entries by their field.
+    var formEntries: [Int: (name: FlightPlace, value: FlightValue)] = [:]
     /// Server functions by the object that described them.
     var functions: [FlightPlace: FlightValue] = [:]
     /// Promises that resolve to themselves, as far as was known when they were settled.

@@ -15,6 +15,13 @@ struct FlightFields {
         let value: Value
     }
 
+    /// An entry of a nested form, by its field.
+    struct FormEntry {
+        let field: Int
+        let name: ArraySlice<UInt8>
+        let value: Value
+    }
+
     /// The document that the files stand in.
     let payload: Payload
     /// Every field of the body, in order.
@@ -105,16 +112,17 @@ struct FlightFields {
         inOrder: Bool,
         removing: Bool,
         _ work: inout FlightWork
-    ) -> [Field] {
-        var taken: [Field] = []
+    ) -> [FormEntry] {
+        var taken: [FormEntry] = []
+        func take(_ index: Int) {
+            let name = entries[index].name.dropFirst(prefix.count)
+            taken.append(FormEntry(field: index, name: name, value: entries[index].value))
+        }
         if inOrder {
             while formPosition < entries.count {
-                let field = entries[formPosition]
-                if field.name.starts(with: prefix) {
-                    taken.append(
-                        Field(name: field.name.dropFirst(prefix.count), value: field.value)
-                    )
-                } else if field.name.first == UInt8(ascii: "_") {
+                if entries[formPosition].name.starts(with: prefix) {
+                    take(formPosition)
+                } else if entries[formPosition].name.first == UInt8(ascii: "_") {
                     break
                 }
                 formPosition += 1
@@ -128,8 +136,7 @@ struct FlightFields {
             guard entries[index].name.starts(with: prefix), !removed.contains(index) else {
                 continue
             }
-            let field = entries[index]
-            taken.append(Field(name: field.name.dropFirst(prefix.count), value: field.value))
+            take(index)
             if removing { removed.insert(index) }
         }
         return taken

@@ -73,7 +73,7 @@ struct FlightOutput {
             switch step {
             case .value(let value): try write(one: value, from: &source)
             case .entries(let entries): try write(entries, from: &source)
-            case .key(let place): write(.key, source.documents.text(place))
+            case .key(let place): write(key: place, from: source.documents)
             case .name(let name): write(name: name)
             case .failure(let error, let isTold): write(error, isTold: isTold, from: source)
             case .bool(let value): append(PayloadNode(value ? .true : .false))
@@ -214,6 +214,16 @@ struct FlightOutput {
                 nodes[index].detail = 0
             }
         }
+    }
+
+    /// Copies a text as the name of a member.
+    private mutating func write(key place: FlightPlace, from documents: FlightDocuments) {
+        let base = base(of: place.document, in: documents)
+        var key = documents.node(place)
+        key.kind = .key
+        key.flags.subtract(.ofReading)
+        key.low += base
+        append(key)
     }
 
     private mutating func base(of document: Int, in documents: FlightDocuments) -> Int {
@@ -534,7 +544,7 @@ extension FlightOutput {
 
 extension PayloadNode.Kind {
     /// Whether absent entries of a container of this kind are holes.
-    fileprivate var holdsHoles: Bool { self == .array || self == .iterator }
+    fileprivate var holdsHoles: Bool { self == .array }
 
     /// Whether the client can be told of a value of this kind.
     fileprivate var hasPath: Bool { self == .array || self == .object || self == .temporary }

@@ -46,7 +46,20 @@ public struct JSONCodec: PayloadCodec {
     ///
     /// - Throws: as above.
     public func decode(_ input: [UInt8]) throws(WireError) -> Payload {
-        var reader = JSONReader(limits: .standard, diagnostics: Diagnostics())
+        var diagnostics = Diagnostics()
+        return try decode(sharing: input, limits: .standard, diagnostics: &diagnostics)
+    }
+
+    /// Reads one text; unless it has escapes, the value shares its bytes.
+    ///
+    /// - Throws: as above.
+    package func decode(
+        sharing input: [UInt8],
+        limits: DecodingLimits,
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        var reader = JSONReader(limits: limits, diagnostics: diagnostics)
+        defer { diagnostics = reader.diagnostics }
         return try reader.read(sharing: input)
     }
 

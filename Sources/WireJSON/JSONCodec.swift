@@ -52,6 +52,28 @@ public struct JSONCodec: PayloadCodec {
         return try reader.read(input)
     }
 
+    /// Reads one text with the default limits, warnings put aside; unless it has escapes, the value
+    /// shares its bytes.
+    ///
+    /// - Throws: as above.
+    public func decode(_ input: [UInt8]) throws(WireError) -> Payload {
+        var diagnostics = Diagnostics()
+        return try decode(sharing: input, limits: .standard, diagnostics: &diagnostics)
+    }
+
+    /// Reads one text; unless it has escapes, the value shares its bytes.
+    ///
+    /// - Throws: as above.
+    package func decode(
+        sharing input: [UInt8],
+        limits: DecodingLimits,
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        var reader = JSONReader(limits: limits, diagnostics: diagnostics)
+        defer { diagnostics = reader.diagnostics }
+        return try reader.read(sharing: input)
+    }
+
     /// Counts the steps that reading a text takes: its bytes, and the comparisons of keys.
     ///
     /// - Returns: a number that depends on the text alone, but for collisions in a hash table.

@@ -14,7 +14,7 @@ struct CodecsBench {
         var lines: [CodecLine] = []
         let values = [
             ("rows-100", BenchRows.rows(100)), ("rows-10000", BenchRows.rows(10_000)),
-            ("graph-100", BenchRows.graph(100)), ("graph-10000", BenchRows.graph(10_000)),
+            ("graph-100", BenchRows.graph(100)), ("graph-1000", BenchRows.graph(1_000)),
         ]
         for (name, value) in values {
             let json = try BenchRows.json(of: value)

@@ -67,7 +67,8 @@ import WireJSON
     @Test func `objects of a few keys are compared cheaply, too`() throws {
         let object = "{" + (0..<24).map { "\"key\($0)\":0" }.joined(separator: ",") + "}"
         let text = Array("[\(object),\(object)]".utf8)
-        #expect(try JSONCodec().stepCount(text.span) == text.count + 2 * 24 * 23 / 2)
+        // Where their marks meet by chance, each key is looked up once; a few slots are taken.
+        #expect(try JSONCodec().stepCount(text.span) <= text.count + 2 * 24 * 4)
     }
 
     @Test func `nodes are set aside for what the text can hold, not more`() throws {

@@ -36,7 +36,8 @@ public struct SampleReader: Sendable {
         name: String,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Sample {
-        let document = try JSONCodec().decode(input.span, limits: limits, diagnostics: &diagnostics)
+        let document = try JSONCodec()
+            .decode(sharing: input, limits: limits, diagnostics: &diagnostics)
         guard let call = Self.call(in: document) else {
             if source.hasSuffix(".sample.json") { try refuseSlip(document) }
             return try plain(document, source: source, name: name, diagnostics: &diagnostics)

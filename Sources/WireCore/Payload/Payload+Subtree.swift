@@ -39,9 +39,11 @@ extension Payload {
         guard nodes.count == other.nodes.count else { return false }
         let ownBytes = bytes.span
         let otherBytes = other.bytes.span
-        for place in nodes.indices {
-            let own = nodes[place]
-            let its = other.nodes[place]
+        let ownNodes = nodes.span
+        let otherNodes = other.nodes.span
+        for place in ownNodes.indices {
+            let own = ownNodes[place]
+            let its = otherNodes[place]
             guard own.kind == its.kind else { return false }
             guard own.kind.hasText else {
                 guard own.word == its.word else { return false }

@@ -48,7 +48,7 @@ public enum ByteWord {
     }
 
     /// Whether `count` bytes of two texts are the same.
-    @inlinable
+    @inlinable @inline(__always)
     public static func areEqual(
         _ one: Span<UInt8>,
         _ start: Int,
@@ -57,11 +57,19 @@ public enum ByteWord {
         count: Int
     ) -> Bool {
         var offset = 0
-        while count - offset >= 8 {
-            guard load(one, start + offset) == load(other, otherStart + offset) else {
-                return false
+        guard count < 8 else {
+            while count - offset > 8 {
+                guard load(one, start + offset) == load(other, otherStart + offset) else {
+                    return false
+                }
+                offset += 8
             }
-            offset += 8
+            // The last word may overlap the one before.
+            return load(one, start + count - 8) == load(other, otherStart + count - 8)
+        }
+        if one.count - start >= 8, other.count - otherStart >= 8 {
+            let difference = load(one, start) ^ load(other, otherStart)
+            return difference << UInt64(64 - count * 8) == 0
         }
         while offset < count {
             guard one[start + offset] == other[otherStart + offset] else { return false }

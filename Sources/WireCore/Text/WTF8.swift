@@ -55,6 +55,26 @@ public enum WTF8 {
         }
     }
 
+    /// Appends one code point, a lone surrogate included, to an output that has room for it.
+    @inlinable
+    public static func append(codePoint: UInt32, to output: inout OutputSpan<UInt8>) {
+        let last = UInt64(0x80 | codePoint & 0x3F)
+        let second = UInt64(0x80 | codePoint >> 6 & 0x3F)
+        if codePoint < 0x80 {
+            output.append(UInt8(truncatingIfNeeded: codePoint))
+        } else if codePoint < 0x800 {
+            let word = UInt64(0xC0 | codePoint >> 6) | last << 8
+            OutputBytes.append(word: word, count: 2, to: &output)
+        } else if codePoint < 0x1_0000 {
+            let word = UInt64(0xE0 | codePoint >> 12) | second << 8 | last << 16
+            OutputBytes.append(word: word, count: 3, to: &output)
+        } else {
+            let third = UInt64(0x80 | codePoint >> 12 & 0x3F)
+            let word = UInt64(0xF0 | codePoint >> 18 & 0x07) | third << 8 | second << 16
+            OutputBytes.append(word: word | last << 24, count: 4, to: &output)
+        }
+    }
+
     /// Decodes bytes as `TextDecoder` does: malformed sequences become U+FFFD, one for each maximal
     /// subpart (WHATWG Encoding, section 4.5); a leading byte order mark stays.
     public static func decodeLossy(_ bytes: some Sequence<UInt8>) -> [UInt8] {

@@ -6,9 +6,6 @@ public import WireCore
 /// in its second byte. Any text has owners, also one that is cut or no JSON.
 struct FlightModelLedger {
     private var ledger = Ledger()
-    /// Whether each open container is an object.
-    private var objects: [Bool] = []
-    private var expectsKey = false
     /// The owners that nearly all bytes have, counted apart.
     private var valueCount = 0
     private var keyCount = 0
@@ -33,6 +30,10 @@ struct FlightModelLedger {
     }
 
     private mutating func read(_ text: Span<UInt8>) {
+        // Variables of their own stay in registers, which stored properties would not.
+        var objects: [Bool] = []
+        var isObject = false
+        var expectsKey = false
         var position = 0
         while position < text.count {
             let byte = text[position]
@@ -40,21 +41,21 @@ struct FlightModelLedger {
             switch byte {
             case UInt8(ascii: "\""):
                 punctuationCount += 1
-                position = readString(text, position)
+                position =
+                    expectsKey
+                    ? readContent(text, position, .key) : readString(text, position)
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 punctuationCount += 1
-                expectsKey = byte == UInt8(ascii: "{")
-                objects.append(expectsKey)
+                objects.append(isObject)
+                isObject = byte == UInt8(ascii: "{")
+                expectsKey = isObject
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 punctuationCount += 1
-                objects.removeLast(objects.isEmpty ? 0 : 1)
+                isObject = objects.popLast() ?? false
                 expectsKey = false
-            case UInt8(ascii: ","):
+            case UInt8(ascii: ","), UInt8(ascii: ":"):
                 punctuationCount += 1
-                expectsKey = objects.last ?? false
-            case UInt8(ascii: ":"):
-                punctuationCount += 1
-                expectsKey = false
+                expectsKey = isObject && byte == UInt8(ascii: ",")
             case 0x20, 0x09, 0x0A, 0x0D:
                 ledger.add(1, to: .whitespace)
             default:
@@ -63,11 +64,11 @@ struct FlightModelLedger {
         }
     }
 
-    /// Reads on behind the opening quote of a string; returns the position behind its end.
+    /// Reads on behind the opening quote of a string that is no key; returns the position behind
+    /// its end.
     private mutating func readString(_ text: Span<UInt8>, _ start: Int) -> Int {
-        // Keys are never tags.
-        guard !expectsKey, start < text.count, text[start] == UInt8(ascii: "$") else {
-            return readContent(text, start, expectsKey ? .key : .value)
+        guard start < text.count, text[start] == UInt8(ascii: "$") else {
+            return readContent(text, start, .value)
         }
         guard start + 1 < text.count, text[start + 1] != UInt8(ascii: "\"") else {
             ledger.add(1, to: .tag)

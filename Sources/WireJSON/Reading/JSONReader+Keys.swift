@@ -1,5 +1,34 @@
 internal import WireCore
 
+/// What tells at little cost whether the keys of an object need a look: whether two of them may be
+/// equal, and whether one may be an array index.
+struct KeyMarks {
+    /// The bits of a hash that keys so far have set, in two sets: both may be set by other keys
+    /// (a Bloom filter), but equal keys always meet themselves.
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    /// Whether the keys need a look.
+    private(set) var needLook = false
+
+    /// Takes the next key.
+    @inline(__always)
+    mutating func note(_ key: PayloadNode, _ input: Span<UInt8>) {
+        // Escapes are rare: let the object be looked at.
+        guard key.low < input.count else {
+            needLook = true
+            return
+        }
+        let isDigit = JSONScan.byte(input, key.low) &- UInt8(ascii: "0") <= 9
+        let hash = JSONScan.shortHash(input, key.low, key.high)
+        let one: UInt64 = 1 &<< (hash &>> 58)
+        // A masking shift looks at the lowest six bits.
+        let other: UInt64 = 1 &<< (hash &>> 52)
+        needLook = needLook || isDigit || (first & one != 0 && second & other != 0)
+        first |= one
+        second |= other
+    }
+}
+
 extension JSONReader {
     /// Reports equal keys of the object that has just been read, and marks it when JavaScript
     /// would order its keys otherwise.

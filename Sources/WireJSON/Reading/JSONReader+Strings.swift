@@ -69,31 +69,52 @@ extension JSONReader {
         _ nodes: inout OutputSpan<PayloadNode>
     ) throws(WireError) -> Int {
         let low = input.count + unescaped.count
-        var plain = start + 1
-        var position = backslash
-        while true {
-            let part = input.extracting(plain..<position)
-            unescaped.append(addingCapacity: part.count) { OutputBytes.append(part, to: &$0) }
-            guard position < input.count else {
-                throw unexpected(input, position, "a closing quote")
-            }
-            if input[position] == UInt8(ascii: "\"") { break }
-            position = try readEscape(input, position)
-            plain = position
-            position = try JSONScan.plainEnd(input, position)
+        // What is read gets no longer: room for the rest of the text is made once.
+        var text = unescaped
+        unescaped = []
+        var end = backslash
+        try text.append(addingCapacity: input.count - start) {
+            (output: inout OutputSpan<UInt8>) throws(WireError) in
+            end = try unescape(input, start + 1, backslash, to: &output)
         }
+        unescaped = text
         guard low <= Int(UInt32.max) else {
             throw tooMuch(.jsonInputTooLarge, start, "inputBytes", low, Int(UInt32.max))
         }
         let count = input.count + unescaped.count - low
         try append(kind, low: low, count: count, start, flags: .hasEscapes, to: &nodes)
-        return position + 1
+        return end + 1
+    }
+
+    /// Resolves the escapes of a string from the first one on; returns where its closing quote is.
+    private mutating func unescape(
+        _ input: Span<UInt8>,
+        _ start: Int,
+        _ backslash: Int,
+        to output: inout OutputSpan<UInt8>
+    ) throws(WireError) -> Int {
+        var plain = start
+        var position = backslash
+        while true {
+            OutputBytes.append(input.extracting(plain..<position), to: &output)
+            guard position < input.count else {
+                throw unexpected(input, position, "a closing quote")
+            }
+            if input[position] == UInt8(ascii: "\"") { return position }
+            repeat {
+                position = try readEscape(input, position, to: &output)
+            } while JSONScan.byte(input, position) == UInt8(ascii: "\\")
+            plain = position
+            position = try JSONScan.plainEnd(input, position)
+        }
     }
 
     /// Resolves the escape whose backslash is at `position`; returns the position behind it.
+    @inline(__always)
     private mutating func readEscape(
         _ input: Span<UInt8>,
-        _ position: Int
+        _ position: Int,
+        to output: inout OutputSpan<UInt8>
     ) throws(WireError) -> Int {
         let resolved: UInt8
         switch JSONScan.byte(input, position + 1) {
@@ -105,20 +126,21 @@ extension JSONReader {
         case UInt8(ascii: "n"): resolved = 0x0A
         case UInt8(ascii: "r"): resolved = 0x0D
         case UInt8(ascii: "t"): resolved = 0x09
-        case UInt8(ascii: "u"): return try readUnicodeEscape(input, position)
+        case UInt8(ascii: "u"): return try readUnicodeEscape(input, position, to: &output)
         default: throw unexpected(input, position + 1, "an escape that JSON has")
         }
-        unescaped.append(resolved)
+        output.append(resolved)
         return position + 2
     }
 
     private mutating func readUnicodeEscape(
         _ input: Span<UInt8>,
-        _ position: Int
+        _ position: Int,
+        to output: inout OutputSpan<UInt8>
     ) throws(WireError) -> Int {
         let unit = try readHex(input, position + 2)
         guard unit & 0xF800 == 0xD800 else {
-            WTF8.append(codePoint: unit, to: &unescaped)
+            WTF8.append(codePoint: unit, to: &output)
             return position + 6
         }
         if unit < 0xDC00, JSONScan.byte(input, position + 6) == UInt8(ascii: "\\"),
@@ -127,16 +149,24 @@ extension JSONReader {
             let second = try readHex(input, position + 8)
             if second & 0xFC00 == 0xDC00 {
                 let codePoint = 0x1_0000 + (unit & 0x3FF) << 10 + second & 0x3FF
-                WTF8.append(codePoint: codePoint, to: &unescaped)
+                WTF8.append(codePoint: codePoint, to: &output)
                 return position + 12
             }
         }
         diagnostics.warn(.jsonLoneSurrogate, at: position)
-        WTF8.append(codePoint: unit, to: &unescaped)
+        WTF8.append(codePoint: unit, to: &output)
         return position + 6
     }
 
+    @inline(__always)
     private func readHex(_ input: Span<UInt8>, _ start: Int) throws(WireError) -> UInt32 {
+        if let unit = JSONScan.hexWord(input, start) { return unit }
+        return try readDigits(input, start)
+    }
+
+    /// Reads four hexadecimal digits one by one, up to the first that is none.
+    @inline(never)
+    private func readDigits(_ input: Span<UInt8>, _ start: Int) throws(WireError) -> UInt32 {
         var value: UInt32 = 0
         for position in start..<(start + 4) {
             let byte = JSONScan.byte(input, position)

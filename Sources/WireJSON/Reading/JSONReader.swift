@@ -7,15 +7,11 @@ struct JSONReader {
     var diagnostics: Diagnostics
     /// The resolved text of strings with escapes; it follows the source in the payload's bytes.
     var unescaped: [UInt8] = []
-    /// A short hash of each key of the open objects, outermost first; the lowest bit tells that
-    /// the key begins with a digit, and so may be an array index.
-    var keyHashes: [UInt32] = []
     var isIrregular = false
     /// Comparisons of keys, the only work that is not one pass over the text.
     var comparisonCount = 0
     /// The containers around the current one.
     private var outer: [Frame] = []
-    private var valueCount = 0
 
     /// One open container.
     struct Frame {
@@ -24,8 +20,8 @@ struct JSONReader {
         var isObject = false
         /// Entries so far: elements or members.
         var count = 0
-        /// Where its keys begin in `keyHashes`.
-        var firstHash = 0
+        /// What its keys have in common.
+        var marks = KeyMarks()
 
         /// The bracket or brace that ends it.
         var closing: UInt8 { isObject ? UInt8(ascii: "}") : UInt8(ascii: "]") }
@@ -38,21 +34,40 @@ struct JSONReader {
         numberLimit = min(limits.numberBytes, Int(UInt16.max))
     }
 
+    /// Reads a text, which is copied into the document.
     mutating func read(_ input: Span<UInt8>) throws(WireError) -> Payload {
+        let nodes = try readNodes(input)
+        return payload(nodes, over: joined(input))
+    }
+
+    /// Reads a text, which the document shares unless it has escapes.
+    mutating func read(sharing input: [UInt8]) throws(WireError) -> Payload {
+        let nodes = try readNodes(input.span)
+        return payload(nodes, over: unescaped.isEmpty ? input : joined(input.span))
+    }
+
+    private mutating func readNodes(_ input: Span<UInt8>) throws(WireError) -> [PayloadNode] {
         try checkStart(input)
-        let nodes = try [PayloadNode](capacity: JSONScan.nodeBound(input)) {
+        return try [PayloadNode](capacity: JSONScan.nodeBound(input)) {
             (nodes: inout OutputSpan<PayloadNode>) throws(WireError) in
             try readDocument(input, into: &nodes)
         }
+    }
+
+    /// The source and, behind it, the resolved text of escapes.
+    private func joined(_ input: Span<UInt8>) -> [UInt8] {
         let tail = unescaped.span
-        let bytes = [UInt8](capacity: input.count + tail.count) { output in
+        return [UInt8](capacity: input.count + tail.count) { output in
             OutputBytes.append(input, to: &output)
             OutputBytes.append(tail, to: &output)
         }
-        return Payload(
+    }
+
+    private func payload(_ nodes: [PayloadNode], over bytes: [UInt8]) -> Payload {
+        Payload(
             nodes: nodes,
             bytes: bytes,
-            sourceByteCount: input.count,
+            sourceByteCount: bytes.count - unescaped.count,
             isIrregular: isIrregular
         )
     }
@@ -63,9 +78,15 @@ struct JSONReader {
     ) throws(WireError) {
         // A variable of its own stays in registers, which a stored property would not.
         var frame = Frame()
+        var valueCount = 0
         var position = JSONScan.spaceEnd(input, 0)
         guard position < input.count else { throw WireError(.jsonEmpty, at: position) }
         while true {
+            if frame.isObject {
+                position = try readKey(input, position, &nodes)
+                frame.marks.note(nodes[nodes.count - 1], input)
+                position = try readColon(input, position)
+            }
             valueCount += 1
             guard valueCount <= limits.values else {
                 throw tooMuch(.jsonTooManyValues, position, "values", valueCount, limits.values)
@@ -77,18 +98,11 @@ struct JSONReader {
                     throw tooMuch(.jsonDepthExceeded, position, "depth", outer.count, limits.depth)
                 }
                 let isObject = byte == UInt8(ascii: "{")
-                frame = Frame(
-                    index: nodes.count,
-                    isObject: isObject,
-                    firstHash: keyHashes.count
-                )
+                frame = Frame(index: nodes.count, isObject: isObject)
                 let source = UInt32(truncatingIfNeeded: position)
                 nodes.append(PayloadNode(isObject ? .object : .array, source: source))
                 position = JSONScan.spaceEnd(input, position + 1)
-                if JSONScan.byte(input, position) != frame.closing {
-                    if isObject { position = try readKey(input, position, &nodes) }
-                    continue
-                }
+                if JSONScan.byte(input, position) != frame.closing { continue }
             } else {
                 position = try readScalar(byte, input, position, &nodes)
                 frame.count += 1
@@ -106,7 +120,6 @@ struct JSONReader {
                 throw unexpected(input, position, "a comma or a \(closing)")
             }
             position = JSONScan.spaceEnd(input, position + 1)
-            if frame.isObject { position = try readKey(input, position, &nodes) }
         }
         guard position == input.count else {
             throw WireError(.jsonTrailingContent, at: position)
@@ -124,14 +137,16 @@ struct JSONReader {
         case UInt8(ascii: "\""): try readString(input, position, .string, &nodes)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             try readNumber(input, position, &nodes)
-        case UInt8(ascii: "t"): try readWord(input, position, "true", .true, &nodes)
-        case UInt8(ascii: "f"): try readWord(input, position, "false", .false, &nodes)
-        case UInt8(ascii: "n"): try readWord(input, position, "null", .null, &nodes)
+        case UInt8(ascii: "t"): try readWord(input, position, "true", 0x6575_7274, .true, &nodes)
+        case UInt8(ascii: "f"):
+            try readWord(input, position, "false", 0x65_736C_6166, .false, &nodes)
+        case UInt8(ascii: "n"): try readWord(input, position, "null", 0x6C6C_756E, .null, &nodes)
         default: throw unexpected(input, position, "a value")
         }
     }
 
-    /// Reads a key and its colon; returns where the value begins.
+    /// Reads a key; returns the position behind it.
+    @inline(__always)
     private mutating func readKey(
         _ input: Span<UInt8>,
         _ start: Int,
@@ -140,8 +155,13 @@ struct JSONReader {
         guard JSONScan.byte(input, start) == UInt8(ascii: "\"") else {
             throw unexpected(input, start, "a key in quotes")
         }
-        var position = try readString(input, start, .key, &nodes)
-        noteKey(input, nodes[nodes.count - 1])
+        return try readString(input, start, .key, &nodes)
+    }
+
+    /// Reads the colon behind a key; returns where the value begins.
+    @inline(__always)
+    private func readColon(_ input: Span<UInt8>, _ start: Int) throws(WireError) -> Int {
+        var position = start
         if JSONScan.byte(input, position) != UInt8(ascii: ":") {
             position = JSONScan.spaceEnd(input, position)
             guard JSONScan.byte(input, position) == UInt8(ascii: ":") else {
@@ -151,29 +171,28 @@ struct JSONReader {
         return JSONScan.spaceEnd(input, position + 1)
     }
 
-    /// Notes of a key what tells later, at little cost, whether the object's keys need a look.
+    /// Reads `true`, `false` or `null`; `pattern` is the word's bytes, the first one lowest.
     @inline(__always)
-    private mutating func noteKey(_ input: Span<UInt8>, _ key: PayloadNode) {
-        // Escapes are rare: let the object be looked at.
-        guard key.low < input.count else { return keyHashes.append(1) }
-        let isDigit = JSONScan.byte(input, key.low) &- UInt8(ascii: "0") <= 9
-        let hash = JSONScan.shortHash(input, key.low, key.high) & ~1
-        keyHashes.append(hash | (isDigit ? 1 : 0))
-    }
-
     private mutating func readWord(
         _ input: Span<UInt8>,
         _ start: Int,
         _ word: StaticString,
+        _ pattern: UInt64,
         _ kind: PayloadNode.Kind,
         _ nodes: inout OutputSpan<PayloadNode>
     ) throws(WireError) -> Int {
-        let matched = JSONScan.matchingCount(input, start, word)
-        guard matched == word.utf8CodeUnitCount else {
-            throw unexpected(input, start + matched, "\(word)")
+        let count = word.utf8CodeUnitCount
+        let isWord =
+            input.count - start >= 8
+            && (ByteWord.load(input, start) ^ pattern) << UInt64(64 - count * 8) == 0
+        if !isWord {
+            let matched = JSONScan.matchingCount(input, start, word)
+            guard matched == count else {
+                throw unexpected(input, start + matched, "\(word)")
+            }
         }
         nodes.append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: start)))
-        return start + matched
+        return start + count
     }
 
     /// Completes the node of a container that ends.
@@ -185,30 +204,6 @@ struct JSONReader {
     ) {
         let end = UInt64(UInt32(truncatingIfNeeded: nodes.count))
         nodes[frame.index].word = UInt64(frame.count) << 32 | end
-        guard frame.isObject else { return }
-        if frame.count > 1 {
-            let compared = min(frame.count, Self.mostKeysCompared)
-            comparisonCount += compared * (compared - 1) / 2
-            if needsLook(frame.firstHash) { checkKeys(input, of: frame, &nodes) }
-        }
-        keyHashes.removeLast(keyHashes.count - frame.firstHash)
+        if frame.count > 1, frame.marks.needLook { checkKeys(input, of: frame, &nodes) }
     }
-
-    /// Whether an object may have equal keys, or keys that JavaScript would put first.
-    private func needsLook(_ firstHash: Int) -> Bool {
-        let hashes = keyHashes.span.extracting(firstHash...)
-        guard hashes.count <= Self.mostKeysCompared else { return true }
-        var marks = hashes[0]
-        for later in 1..<hashes.count {
-            let hash = hashes[later]
-            marks |= hash
-            var found = false
-            for earlier in 0..<later where hashes[earlier] == hash { found = true }
-            if found { return true }
-        }
-        return marks & 1 != 0
-    }
-
-    /// Up to so many keys, comparing each with each is the fastest way.
-    private static let mostKeysCompared = 24
 }

@@ -82,6 +82,24 @@ enum JSONScan {
         return position
     }
 
+    /// The four hexadecimal digits at `start` as a number; nil when one of them is none, or when the
+    /// text ends within eight bytes.
+    @inline(__always)
+    static func hexWord(_ input: Span<UInt8>, _ start: Int) -> UInt32? {
+        guard input.count - start >= 8 else { return nil }
+        let text = UInt32(truncatingIfNeeded: ByteWord.load(input, start))
+        let lower = text | 0x2020_2020
+        // The highest bit of a byte tells whether a sum reached 0x80, all bytes being ASCII.
+        let isDigit = (text &+ 0x5050_5050) & ~(text &+ 0x4646_4646)
+        let isLetter = (lower &+ 0x1F1F_1F1F) & ~(lower &+ 0x1919_1919) & 0x8080_8080
+        guard text & 0x8080_8080 == 0, (isDigit | isLetter) & 0x8080_8080 == 0x8080_8080 else {
+            return nil
+        }
+        let digits = text & 0x0F0F_0F0F &+ (isLetter >> 7) &* 9
+        return (digits & 0xF) << 12 | (digits >> 8 & 0xF) << 8 | (digits >> 16 & 0xF) << 4
+            | digits >> 24
+    }
+
     /// How many bytes at `start` are those of `text`, up to the first that is not.
     @inline(__always)
     static func matchingCount(_ input: Span<UInt8>, _ start: Int, _ text: StaticString) -> Int {
@@ -122,7 +140,7 @@ enum JSONScan {
 
     /// A hash of a key's length, beginning and end, with which a few keys are told apart.
     @inline(__always)
-    static func shortHash(_ input: Span<UInt8>, _ start: Int, _ count: Int) -> UInt32 {
+    static func shortHash(_ input: Span<UInt8>, _ start: Int, _ count: Int) -> UInt64 {
         var first: UInt64 = 0
         if input.count - start >= 8 {
             first = ByteWord.load(input, start)
@@ -131,8 +149,7 @@ enum JSONScan {
             for index in 0..<count { first |= UInt64(input[start + index]) << UInt64(index * 8) }
         }
         let last = count > 8 ? ByteWord.load(input, start + count - 8) : UInt64(count)
-        let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-        return UInt32(truncatingIfNeeded: mixed >> 32)
+        return (first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
     }
 
     /// A hash of all of a key, another one in each run of the program.

@@ -45,9 +45,9 @@ struct FlightLedgerTests {
         )
         for count in 0...text.count {
             let cut = Array(text.prefix(count))
-            #expect(FlightLedger.model(cut.span).byteCount == count)
+            #expect(FlightLedger.reply(cut.span).byteCount == count)
         }
-        let ledger = FlightLedger.model(text.span)
+        let ledger = FlightLedger.reply(text.span)
         // Two bytes of `k` and `\n`, four of both é.
         #expect(ledger[.key] == 2 + 4 + 1)
         #expect(ledger[.value] == 2 + 2 + 11)

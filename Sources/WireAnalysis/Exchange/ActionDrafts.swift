@@ -75,7 +75,7 @@ extension DraftContext {
         let losses = Loss.between(arguments, received)
         switch reply {
         case .text(let text):
-            let ledger = FlightLedger.model(text.span)
+            let ledger = FlightLedger.reply(text.span)
             try wrap { () throws(WireError) in
                 try verify(ledger, text, "the action's request")
             }
@@ -239,7 +239,7 @@ struct MultipartBody {
         for part in parts
         where part.file == nil && part.name.allSatisfy({ (0x30...0x39).contains($0) }) {
             ledger.add(-part.content.count, to: .value)
-            ledger.add(FlightLedger.model(body.span.extracting(part.content)))
+            ledger.add(FlightLedger.reply(body.span.extracting(part.content)))
         }
     }
 }

@@ -6,9 +6,7 @@ public enum FlightLedger {
     ///
     /// - Returns: a ledger whose sum is the length of `text`.
     public static func reply(_ text: Span<UInt8>) -> Ledger {
-        var scanner = FlightModelLedger()
-        for index in text.indices { scanner.take(text[index]) }
-        return scanner.finish()
+        FlightModelLedger.ledger(of: text)
     }
 
     /// Counts the rows of a response.

@@ -1,4 +1,4 @@
-public import WireCore
+internal import WireCore
 
 /// Reads the JSON text of a part or row and says what each byte is there for.
 ///
@@ -10,14 +10,6 @@ struct FlightModelLedger {
     private var valueCount = 0
     private var keyCount = 0
     private var punctuationCount = 0
-    /// What was taken byte by byte.
-    private var taken: [UInt8] = []
-
-    /// Takes the next byte of a text that is counted at its end.
-    mutating func take(_ byte: UInt8) { taken.append(byte) }
-
-    /// Returns the ledger of all bytes taken.
-    consuming func finish() -> Ledger { Self.ledger(of: taken.span) }
 
     /// Returns the ledger of a text.
     static func ledger(of text: Span<UInt8>) -> Ledger {
@@ -158,11 +150,4 @@ struct FlightModelLedger {
         default: ledger.add(count, to: owner)
         }
     }
-}
-
-extension FlightLedger {
-    /// Counts the JSON text of a reply, of one of its parts, or of a row's value.
-    ///
-    /// - Returns: a ledger whose sum is the length of `text`.
-    public static func model(_ text: Span<UInt8>) -> Ledger { FlightModelLedger.ledger(of: text) }
 }

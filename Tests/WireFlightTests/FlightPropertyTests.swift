@@ -115,7 +115,11 @@ struct FlightPropertyTests {
         var diagnostics = Diagnostics()
         let bytes = Array((row + "0:[\(maps)]\n").utf8)
         #expect {
-            try FlightResponseReader.read(bytes.span, FlightReadingOptions(limits: limits), diagnostics: &diagnostics)
+            try FlightResponseReader.read(
+                bytes.span,
+                FlightReadingOptions(limits: limits),
+                diagnostics: &diagnostics
+            )
         } throws: { ($0 as? WireError)?.code == .flightWorkBudget }
     }
 

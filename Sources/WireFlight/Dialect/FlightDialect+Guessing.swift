@@ -35,7 +35,9 @@ extension FlightDialect {
     /// - Returns: the build; `standard` where nothing tells.
     public static func reading(response stream: Span<UInt8>) -> FlightDialect {
         guard let row = firstModel(of: stream) else { return .standard }
-        if starts(row, #"["$@1",["#) || starts(row, #"["$","$L1",null,{"buildId""#) { return .next14 }
+        if starts(row, #"["$@1",["#) || starts(row, #"["$","$L1",null,{"buildId""#) {
+            return .next14
+        }
         if starts(row, #"{"a":"$@1","f":"#) || starts(row, #"{"P":null,"b":"#) { return .next15 }
         if starts(row, #"{"a":"$@1","q":"#) || starts(row, #"{"a":"$@1","i":"#) { return .next16 }
         return .standard

@@ -7,6 +7,7 @@ extension FlightDecoding {
     /// - Parameters:
     ///   - slot: where the tag stands.
     ///   - isHidden: whether the client cannot be told of the place.
+    /// - Throws: what makes the part fail.
     mutating func interpret(_ slot: FlightSlot, isHidden: Bool) throws(WireError) {
         let text = documents.text(slot.place)
         let rest = text.dropFirst(2)

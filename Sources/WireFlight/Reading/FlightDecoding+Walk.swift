@@ -17,6 +17,7 @@ extension FlightDecoding {
                 walk.beginElement(outer: parts.enter(nil))
             case .elementEnded(let slot, let outer): finishElement(slot, outer: outer)
             case .tag(let slot, let isHidden):
+                try work.check()
                 if isResponse {
                     try interpretRow(slot)
                 } else {

@@ -62,7 +62,9 @@ struct FlightDecoding {
 
     /// The finished value of a part.
     ///
-    /// - Parameter keepsPaths: whether the paths of objects are asked for, too.
+    /// - Parameters:
+    ///   - root: the part.
+    ///   - keepsPaths: whether the paths of objects are asked for, too.
     /// - Returns: the value, and the paths of its objects by node.
     /// - Throws: what makes the value fail.
     mutating func result(

@@ -56,7 +56,11 @@ struct FlightDocuments {
 
     /// Lends a document out, so that it can be rewritten without a copy; `giveBack` ends that.
     mutating func lend(_ document: Int) -> FlightDocument {
-        var lent = FlightDocument(Payload(nodes: [PayloadNode(.null)], bytes: []), origin: 0, number: nil)
+        var lent = FlightDocument(
+            Payload(nodes: [PayloadNode(.null)], bytes: []),
+            origin: 0,
+            number: nil
+        )
         swap(&lent, &all[document])
         return lent
     }
@@ -206,7 +210,9 @@ struct FlightDocuments {
         guard position < node.high else { return nil }
         if node.high >= Self.indexedEntries {
             if indexes[array] == nil {
-                indexes[array] = .elements(entries(array).map { UInt32(truncatingIfNeeded: $0.node) })
+                indexes[array] = .elements(
+                    entries(array).map { UInt32(truncatingIfNeeded: $0.node) }
+                )
             }
             guard case .elements(let places)? = indexes[array] else { return nil }
             return FlightPlace(array.document, Int(places[position]))
@@ -227,7 +233,9 @@ struct FlightDocuments {
                 let entries = entries(object)
                 for index in stride(from: 0, to: entries.count - 1, by: 2)
                 where !self.node(entries[index]).flags.contains(.isPatched) {
-                    places[text(entries[index])] = UInt32(truncatingIfNeeded: entries[index + 1].node)
+                    places[text(entries[index])] = UInt32(
+                        truncatingIfNeeded: entries[index + 1].node
+                    )
                 }
                 indexes[object] = .members(places)
             }

@@ -107,6 +107,7 @@ struct FlightFields {
     ///   - inOrder: whether all fields are passed over once, in their order (section A.7, rule 7).
     ///   - removing: whether an entry can be taken once only.
     ///   - work: is charged for each field that is looked at.
+    /// - Returns: the entries, in the order of the fields.
     mutating func takeForm(
         _ prefix: [UInt8],
         inOrder: Bool,
@@ -145,7 +146,10 @@ struct FlightFields {
     /// What may be wrong when no field holds the root; nil when nothing is known.
     var hintOfMissingRoot: String? {
         for field in all where field.name.starts(with: "$ACTION_".utf8) {
-            let name = String(decoding: field.name.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+            let name = String(
+                decoding: field.name.prefix { $0 != UInt8(ascii: ":") },
+                as: UTF8.self
+            )
             return "the form has no part 0: it is the post of a form without JavaScript (\(name)); "
                 + "read it with --from flight-form"
         }

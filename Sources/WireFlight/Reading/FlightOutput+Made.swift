@@ -155,7 +155,10 @@ extension FlightOutput {
         splicer.append(name: "kind")
         splicer.append(.string, error.code.flightKind.utf8)
         splicer.append(name: "message")
-        splicer.append(.string, (details?.message ?? (isRemote ? error.code.summary : error.reason)).utf8)
+        splicer.append(
+            .string,
+            (details?.message ?? (isRemote ? error.code.summary : error.reason)).utf8
+        )
         if let name = details?.name {
             splicer.append(name: "name")
             splicer.append(.string, name.utf8)

@@ -23,8 +23,10 @@ extension PayloadNode.Kind {
 }
 
 extension FlightDocument {
-    /// The paths of the document's values by node: the number of the part, and the names and
-    /// positions that lead to a value. Beneath a key with a colon there are none.
+    /// The paths of the document's values by node.
+    ///
+    /// A path is the number of the part, and the names and positions that lead to a value; beneath
+    /// a key with a colon there are none.
     fileprivate var paths: [Int: [UInt8]] {
         guard let number else { return [:] }
         var paths: [Int: [UInt8]] = [0: Array(String(number, radix: 16).utf8)]

@@ -136,6 +136,8 @@ public struct FlightStreamReader: Sendable {
     ///   - row: what `next` returned last.
     ///   - bytes: the same bytes that `next` was given.
     ///   - body: takes the content.
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws.
     public func withContent<Result, Failure: Error>(
         of row: Row,
         in bytes: Span<UInt8>,

@@ -77,22 +77,31 @@ enum FlightLiteral {
         }
     }
 
-    /// Digits of a small base as decimal ones, by long multiplication.
+    /// So many digits of another base than ten are converted; a sender writes decimal ones.
+    static let mostConverted = 10_000
+
+    /// Digits of a small base as decimal ones, by long multiplication: its work grows as the
+    /// square of their number, hence the bound.
     private static func convert(_ text: ArraySlice<UInt8>, base: Int) -> [UInt8]? {
-        var decimal: [Int] = [0]
+        guard text.count <= mostConverted else { return nil }
+        // Nine decimal digits a limb, the lowest limb first.
+        var limbs: [UInt64] = [0]
         for byte in text {
             guard let digit = FlightNumber.digit(byte), digit < base else { return nil }
-            var carry = digit
-            for place in decimal.indices {
-                let value = decimal[place] * base + carry
-                decimal[place] = value % 10
-                carry = value / 10
+            var carry = UInt64(digit)
+            for place in limbs.indices {
+                let value = limbs[place] * UInt64(base) + carry
+                limbs[place] = value % 1_000_000_000
+                carry = value / 1_000_000_000
             }
-            while carry > 0 {
-                decimal.append(carry % 10)
-                carry /= 10
-            }
+            if carry > 0 { limbs.append(carry) }
         }
-        return decimal.reversed().map { UInt8(ascii: "0") + UInt8($0) }
+        var decimal = Array(String(limbs[limbs.count - 1]).utf8)
+        for limb in limbs.dropLast().reversed() {
+            let digits = String(limb).utf8
+            decimal += repeatElement(UInt8(ascii: "0"), count: 9 - digits.count)
+            decimal += digits
+        }
+        return decimal
     }
 }

@@ -93,7 +93,7 @@ extension FlightDecoding {
         }
         try charge(value, of: reference)
         // What is made here is made anew for each reference.
-        if reference.transform != .none { work.charge(documents.entryCount(value)) }
+        if reference.transform != .none { chargeMaking(value) }
         switch reference.transform {
         case .none:
             documents.markTarget(value)
@@ -108,6 +108,14 @@ extension FlightDecoding {
         case .form: put(try formOfRow(value, slot), in: slot)
         case .blob: put(try blobOfRow(value, slot), in: slot)
         }
+    }
+
+    /// Charges for making something of an array's entries: more when that was done before, since
+    /// the same few bytes then stand for entries again and again.
+    private mutating func chargeMaking(_ value: FlightValue) {
+        guard case .node(let place) = value else { return }
+        let isAgain = !known.made.insert(place).inserted
+        work.charge(documents.entryCount(value) * (isAgain ? 16 : 1))
     }
 
     /// Passes through lazy nodes to what they came to.

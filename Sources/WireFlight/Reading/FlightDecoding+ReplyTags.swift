@@ -12,6 +12,8 @@ extension FlightDecoding {
         let text = documents.text(slot.place)
         let rest = text.dropFirst(2)
         switch text.dropFirst().first {
+        case UInt8(ascii: "n"):
+            put(.node(documents.addText(.bigint, FlightLiteral.bigInt(rest) ?? [])), in: slot)
         case UInt8(ascii: "@"): put(promise(FlightNumber.hexadecimal(rest)), in: slot)
         case UInt8(ascii: "T") where dialect.hasTemporaryReferences:
             guard options.temporary, !isHidden else {

@@ -25,7 +25,7 @@ extension FlightDecoding {
             put(documents.make(.error), in: slot)
         case UInt8(ascii: "w") where dialect.readsWeakLinks: put(.undefined, in: slot)
         case let tag? where isDevelopmentTag(tag): put(.undefined, in: slot)
-        case let tag? where "@QWi".utf8.contains(tag) || tag == dialect.functionTag:
+        case let tag? where "@QWin".utf8.contains(tag) || tag == dialect.functionTag:
             // These are the same in both directions, except that replies may lack iterators.
             try interpret(slot, isHidden: true)
         default: try refer(text.dropFirst(), in: slot, .none)

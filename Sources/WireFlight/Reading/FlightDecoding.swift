@@ -205,6 +205,8 @@ struct FlightKnownValues {
     var formEntries: [Int: (name: FlightPlace, value: FlightValue)] = [:]
     /// Server functions by the object that described them.
     var functions: [FlightPlace: FlightValue] = [:]
+    /// Arrays and objects of which something was made.
+    var made: Set<FlightPlace> = []
     /// Promises that resolve to themselves, as far as was known when they were settled.
     var cyclic: Set<Int> = []
     /// Arrays of which a Map, Set or iterator was made.

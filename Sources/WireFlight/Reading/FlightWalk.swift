@@ -222,9 +222,15 @@ extension FlightWalk {
             }
             replacement = PayloadNode(.date, word: (time ?? .nan).bitPattern, source: node.source)
         case UInt8(ascii: "n"):
-            replacement = try bigInt(rest, &document, rules, offset)
+            let isCanonical = try checkBigInt(document.bytes[rest], rules, offset)
             try budgets.charge(rest.count, to: slot.budget, at: offset)
-            replacement.source = node.source
+            guard isCanonical else { return stop(at: slot, &document, rules) }
+            replacement = PayloadNode(
+                .bigint,
+                low: rest.lowerBound,
+                high: rest.count,
+                source: node.source
+            )
         case UInt8(ascii: "N"):
             replacement = number(.nan, "$NaN", node, document, &diagnostics)
         case UInt8(ascii: "I"):
@@ -255,12 +261,19 @@ extension FlightWalk {
             open[open.count - 1].container = .element
             open[open.count - 1].count = 1
             return .elementBegan
-        default:
-            mark(&document)
-            return .tag(slot, isHidden: rules.keepsPaths && hides(index, document))
+        default: return stop(at: slot, &document, rules)
         }
         document.nodes[index] = replacement
         return nil
+    }
+
+    private func stop(
+        at slot: FlightSlot,
+        _ document: inout FlightDocument,
+        _ rules: Rules
+    ) -> Stop {
+        mark(&document)
+        return .tag(slot, isHidden: rules.keepsPaths && hides(slot.place.node, document))
     }
 
     /// Whether a slot is the first of an array.
@@ -291,32 +304,29 @@ extension FlightWalk {
         diagnostics.warn(.flightNonCanonicalLiteral, at: offset)
     }
 
-    private func bigInt(
-        _ range: Range<Int>,
-        _ document: inout FlightDocument,
+    /// Checks the text of a big integer; returns whether it is written as JavaScript writes one.
+    private func checkBigInt(
+        _ text: ArraySlice<UInt8>,
         _ rules: Rules,
         _ offset: Int
-    ) throws(WireError) -> PayloadNode {
-        guard !rules.rules.hasBudgets || range.count <= rules.bigIntDigits else {
+    ) throws(WireError) -> Bool {
+        guard !rules.rules.hasBudgets || text.count <= rules.bigIntDigits else {
             throw WireError(
                 .flightBigIntTooLarge,
                 at: offset,
-                "\(range.count) digits; bigIntDigits allows \(rules.bigIntDigits)"
+                "\(text.count) digits; bigIntDigits allows \(rules.bigIntDigits)"
             )
         }
-        let text = document.bytes[range]
-        guard let digits = FlightLiteral.bigInt(text) else {
-            let shown = String(decoding: text.prefix(60), as: UTF8.self)
-            throw WireError(.flightInvalidLiteral, at: offset, "“\(shown)” is no big integer")
+        if let digits = FlightLiteral.bigInt(text) { return digits.elementsEqual(text) }
+        guard text.count <= FlightLiteral.mostConverted else {
+            throw WireError(
+                .flightBigIntTooLarge,
+                at: offset,
+                "\(text.count) digits, of which \(FlightLiteral.mostConverted) may be in another "
+                    + "base than ten"
+            )
         }
-        if digits.elementsEqual(text) {
-            return PayloadNode(.bigint, low: range.lowerBound, high: range.count)
-        }
-        document.bytes.append(contentsOf: digits)
-        return PayloadNode(
-            .bigint,
-            low: document.bytes.count - digits.count,
-            high: digits.count
-        )
+        let shown = String(decoding: text.prefix(60), as: UTF8.self)
+        throw WireError(.flightInvalidLiteral, at: offset, "“\(shown)” is no big integer")
     }
 }

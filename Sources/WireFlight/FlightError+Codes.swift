@@ -126,6 +126,11 @@ extension WireError.Code {
         "flight.rowLengthExceedsInput",
         "a row says it is longer than what is left of the stream"
     )
+    /// A stream has more bytes than are read.
+    public static let flightInputTooLarge = Self(
+        "flight.inputTooLarge",
+        "a stream has more bytes than are read"
+    )
     /// A stream has more rows than are read.
     public static let flightTooManyRows = Self(
         "flight.tooManyRows",
@@ -218,7 +223,8 @@ extension WireError.Code {
         .flightBigIntTooLarge, .flightInvalidLiteral, .flightArrayBudget, .flightWorkBudget,
         .flightTooManyBoundArgs, .nextTooManyArguments, .nextActionIdInvalid,
         .flightCyclicThenable, .flightUnknownFunction, .flightTemporaryReference,
-        .flightRowHeaderInvalid, .flightRowLengthExceedsInput, .flightTooManyRows,
+        .flightRowHeaderInvalid, .flightRowLengthExceedsInput, .flightInputTooLarge,
+        .flightTooManyRows,
         .flightServerError, .flightDevelopmentRow, .flightDuplicateRow, .flightEnvelopeMissing,
         .flightNonCanonicalLiteral, .flightProtoKeyDropped, .flightThenableShape,
         .flightUnknownTag, .flightStreamNotClosed, .flightTruncatedRow, .flightFormIdDefect,

@@ -20,6 +20,15 @@ struct FlightDocument {
         self.number = number
     }
 
+    /// Stands in the place of a document that is lent out.
+    init() {
+        nodes = []
+        bytes = []
+        sourceByteCount = 0
+        origin = 0
+        number = nil
+    }
+
     /// The document as a value of its own.
     ///
     /// - Precondition: no node has a mark.

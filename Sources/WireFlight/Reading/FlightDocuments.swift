@@ -56,11 +56,7 @@ struct FlightDocuments {
 
     /// Lends a document out, so that it can be rewritten without a copy; `giveBack` ends that.
     mutating func lend(_ document: Int) -> FlightDocument {
-        var lent = FlightDocument(
-            Payload(nodes: [PayloadNode(.null)], bytes: []),
-            origin: 0,
-            number: nil
-        )
+        var lent = FlightDocument()
         swap(&lent, &all[document])
         return lent
     }

@@ -15,6 +15,8 @@ public struct FlightResponseReader: Sendable {
     private var rows: FlightStreamReader
     private var decoding: FlightDecoding
     private let root: Int
+    /// Places in values have 32 bits, and what stands between rows takes some.
+    private let inputLimit: Int
     /// What made the stream fail; rows behind it are not looked at.
     private var failure: WireError?
     private var byteCount = 0
@@ -25,6 +27,7 @@ public struct FlightResponseReader: Sendable {
         rows = FlightStreamReader(options.dialect, limits: options.limits)
         decoding = FlightDecoding(responseFor: options)
         root = decoding.chunk(0)
+        inputLimit = min(options.limits.inputBytes, 1 << 31)
     }
 
     /// Creates a reader that answers as one build does.
@@ -36,10 +39,18 @@ public struct FlightResponseReader: Sendable {
     ///
     /// What makes the stream fail is kept until it ends, since its value may have come before.
     ///
-    /// - Throws: `flight.tooManyRows` or `flight.workBudget`, with the offset in the stream.
+    /// - Throws: `flight.inputTooLarge`, `flight.tooManyRows` or `flight.workBudget`, with the offset
+    ///   in the stream.
     public mutating func feed(_ bytes: Span<UInt8>) throws(WireError) {
         byteCount += bytes.count
         start.take(bytes)
+        guard byteCount <= inputLimit else {
+            throw WireError(
+                .flightInputTooLarge,
+                at: inputLimit,
+                "a stream of \(byteCount) bytes or more; inputBytes allows \(inputLimit)"
+            )
+        }
         guard failure == nil else { return }
         do throws(WireError) {
             var position = 0

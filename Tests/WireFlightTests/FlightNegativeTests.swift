@@ -82,10 +82,18 @@ struct FlightNegativeTests {
         limits.rows = 3
         var diagnostics = Diagnostics()
         let fits = Array("1:1\n2:2\n0:0\n".utf8)
-        _ = try FlightResponseReader.read(fits.span, FlightReadingOptions(limits: limits), diagnostics: &diagnostics)
+        _ = try FlightResponseReader.read(
+            fits.span,
+            FlightReadingOptions(limits: limits),
+            diagnostics: &diagnostics
+        )
         let more = fits + Array("3:3\n".utf8)
         #expect {
-            try FlightResponseReader.read(more.span, FlightReadingOptions(limits: limits), diagnostics: &diagnostics)
+            try FlightResponseReader.read(
+                more.span,
+                FlightReadingOptions(limits: limits),
+                diagnostics: &diagnostics
+            )
         } throws: { ($0 as? WireError)?.code.name == "flight.tooManyRows" }
     }
 

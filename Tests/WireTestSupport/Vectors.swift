@@ -18,6 +18,11 @@ public enum Vectors {
         try bytes(name).split(separator: 0x0A).map(Array.init)
     }
 
+    /// The names of what a folder holds, whose path counts from `Tests/Vectors`.
+    public static func names(of folder: String) throws -> [String] {
+        try Platform.entries(ofFolder: root + "/Tests/Vectors/" + folder).map(\.name)
+    }
+
     /// Reads a file of the shared material beside the repository; nil where that is not there.
     ///
     /// Suites of other projects are not carried along; tests that use them run only beside it.

@@ -30,13 +30,16 @@ public struct FlightFormReader: Sendable {
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload? {
         let post = FlightFormPost(post)
-        // Newer builds look at the last call only; for older ones the others must be sound too.
-        var function: Function?
         var steps = options.limits.workSteps
-        for call in dialect.lastFieldWins ? post.calls.suffix(1) : post.calls[...] {
-            function = try self.function(call, post, &steps, &diagnostics)
-        }
-        return function.map { action($0, post) }
+        return try function(of: post, &steps, &diagnostics).map { action($0, post) }
+    }
+
+    /// How many steps finding the action of a post takes, for tests of how the work grows.
+    package func stepCount(of post: Payload) throws(WireError) -> Int {
+        var steps = options.limits.workSteps
+        var diagnostics = Diagnostics()
+        _ = try function(of: FlightFormPost(post), &steps, &diagnostics)
+        return options.limits.workSteps - steps
     }
 
     /// Finds the state that a form of `useActionState` hands on.
@@ -106,6 +109,19 @@ public struct FlightFormReader: Sendable {
         builder.end()
         builder.end()
         return builder.finish()
+    }
+
+    private func function(
+        of post: FlightFormPost,
+        _ steps: inout Int,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> Function? {
+        // Newer builds look at the last call only; for older ones the others must be sound too.
+        var function: Function?
+        for call in dialect.lastFieldWins ? post.calls.suffix(1) : post.calls[...] {
+            function = try self.function(call, post, &steps, &diagnostics)
+        }
+        return function
     }
 
     private func function(

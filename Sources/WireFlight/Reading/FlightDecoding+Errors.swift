@@ -8,9 +8,11 @@ extension FlightDecoding {
         else { return error }
         let name = isResponse ? "row \(String(number, radix: 16))" : "part \(number)"
         let path = documents[document].path(at: error.offset)
-        guard !error.reason.hasPrefix(name), path != "$" || number != 0 || !isResponse else {
-            return error
-        }
+        // What names a part already is about that part; one that is missing has no place but here.
+        let isNamed = error.reason.hasPrefix(isResponse ? "row " : "part ")
+        guard error.code == .flightMissingRow || !isNamed, !error.reason.hasPrefix(name),
+            path != "$" || number != 0 || !isResponse
+        else { return error }
         return WireError(error.code, at: error.offset, "\(error.reason) (\(name) at \(path))")
     }
 

@@ -67,7 +67,7 @@ extension FlightDecoding {
         noteEnd(.whole(at: 0))
         for (number, chunk) in parts.all {
             if case .pending = parts[chunk].status {
-                fail(chunk, missing(number, .whole(at: 0)))
+                failMissing(chunk, number, .whole(at: 0))
             }
             if let stream = parts[chunk].stream, dialect.failsOpenStreams {
                 streams[stream].isCut = true

@@ -13,7 +13,9 @@ extension FlightDecoding {
                 .failed(WireError(.flightRowSyntax, at: 0, "part \(id) is a file, not JSON"))
             case .file, nil: end.map { .failed(missing(id, $0)) } ?? .pending
             }
-        return parts.add(status, number: id)
+        let index = parts.add(status, number: id)
+        if case .failed = status { parts[index].isMissing = true }
+        return index
     }
 
     /// The field of a call that holds a part.
@@ -219,6 +221,12 @@ extension FlightDecoding {
         parts[index].status = .failed(error)
         parts[index].isReading = false
         work.wake(parts.takeListeners(index), .failure(error))
+    }
+
+    /// Lets a part that never came fail.
+    mutating func failMissing(_ index: Int, _ number: Int, _ end: FlightEnd) {
+        parts[index].isMissing = true
+        fail(index, missing(number, end))
     }
 
     /// Notes that one thing a part waited for is there.

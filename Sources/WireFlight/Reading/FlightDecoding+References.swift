@@ -30,16 +30,18 @@ extension FlightDecoding {
         case .failed(let error):
             put(.null, in: reference.slot)
             let handler = parts.wait(counting: false)
-            parts.noteFailure(seen(error, from: reference.slot), of: handler)
+            parts.noteFailure(seen(error, of: index, from: reference.slot), of: handler)
         }
     }
 
     /// A part that never came has no place of its own: its failure is where it is asked for.
-    private func seen(_ error: WireError, from slot: FlightSlot) -> WireError {
-        guard error.code == .flightMissingRow || error.code == .flightRowIdInvalid else {
-            return error
+    private func seen(_ error: WireError, of chunk: Int?, from slot: FlightSlot) -> WireError {
+        guard let chunk, parts[chunk].isMissing else { return error }
+        switch end {
+        // The row that was cut, or that ended the reading, is told of and not who asked.
+        case .cut, .failed: guard error.code == .flightRowIdInvalid else { return error }
+        case .whole, nil: break
         }
-        if case .cut? = end { return error }
         return WireError(error.code, at: documents.offset(slot.place), error.reason)
     }
 
@@ -173,7 +175,8 @@ extension FlightDecoding {
                 if !isCounted || rules.throwsFromListeners && result.isSuccess {
                     lateFailure = error
                 }
-                reject(handler, seen(error, from: reference.slot))
+                let chunk = parts.index(of: reference.id)
+                reject(handler, seen(error, of: chunk, from: reference.slot))
                 return
             }
             arrive(handler, counted: isCounted)

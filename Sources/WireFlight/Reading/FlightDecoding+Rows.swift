@@ -52,7 +52,7 @@ extension FlightDecoding {
     mutating func closeRows(_ end: FlightEnd) throws(WireError) {
         noteEnd(end)
         for (number, chunk) in parts.all {
-            if case .pending = parts[chunk].status { fail(chunk, missing(number, end)) }
+            if case .pending = parts[chunk].status { failMissing(chunk, number, end) }
             if let stream = parts[chunk].stream, dialect.failsOpenRows {
                 streams[stream].isCut = true
             }

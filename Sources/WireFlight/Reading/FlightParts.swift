@@ -32,6 +32,8 @@ struct FlightChunk {
     var owner: Int?
     /// Whether its text is being read right now.
     var isReading = false
+    /// Whether it never came, so that its failure is where it is asked for.
+    var isMissing = false
 }
 
 /// The parts of a message by number, and what each waits for before it is complete.

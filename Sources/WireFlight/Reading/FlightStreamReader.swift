@@ -224,15 +224,19 @@ public struct FlightStreamReader: Sendable {
         }
         length = length << 4 | digit
         // Seven digits are more than any stream holds; React's numbers wrap after eight.
-        guard length <= min(limits.inputBytes, 0xFFF_FFFF) else {
+        guard length <= min(limits.inputBytes, Self.maximalLength) else {
+            let bound =
+                limits.inputBytes < Self.maximalLength
+                ? "inputBytes allows \(limits.inputBytes)" : "a length has at most seven digits"
             throw WireError(
                 .flightRowLengthExceedsInput,
                 at: offset,
-                "row \(String(id, radix: 16)) says it has \(length) bytes or more; inputBytes allows "
-                    + "\(min(limits.inputBytes, 0xFFF_FFFF))"
+                "row \(String(id, radix: 16)) says it has \(length) bytes or more; \(bound)"
             )
         }
     }
+
+    private static let maximalLength = 0xFFF_FFFF
 
     /// React reads lower-case digits only.
     private func lowerDigit(_ byte: UInt8) -> Int? {

@@ -53,4 +53,10 @@ public struct FlightReplyReader: Sendable {
         defer { diagnostics.append(decoding.diagnostics) }
         return try decoding.decode(keepsPaths: keepsPaths)
     }
+    /// How many steps reading a body takes, for tests of how the work grows.
+    package func stepCount(_ reply: FlightReply) throws(WireError) -> Int {
+        var decoding = FlightDecoding(reply, options)
+        _ = try decoding.decode(keepsPaths: false)
+        return decoding.work.stepsTaken
+    }
 }

@@ -106,4 +106,15 @@ public struct FlightResponseReader: Sendable {
         try reader.feed(stream)
         return try reader.finish(diagnostics: &diagnostics)
     }
+    /// How many steps reading a whole stream takes, for tests of how the work grows.
+    package static func stepCount(
+        _ stream: Span<UInt8>,
+        _ options: FlightReadingOptions = FlightReadingOptions()
+    ) throws(WireError) -> Int {
+        var reader = Self(options)
+        try reader.feed(stream)
+        var diagnostics = Diagnostics()
+        _ = try reader.finish(diagnostics: &diagnostics)
+        return reader.decoding.work.stepsTaken
+    }
 }

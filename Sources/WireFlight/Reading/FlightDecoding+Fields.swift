@@ -68,6 +68,7 @@ extension FlightDecoding {
         for (number, chunk) in parts.all {
             if case .pending = parts[chunk].status {
                 failMissing(chunk, number, .whole(at: 0))
+                try run()
             }
             if let stream = parts[chunk].stream, dialect.failsOpenStreams {
                 streams[stream].isCut = true

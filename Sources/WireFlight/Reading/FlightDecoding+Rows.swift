@@ -52,7 +52,11 @@ extension FlightDecoding {
     mutating func closeRows(_ end: FlightEnd) throws(WireError) {
         noteEnd(end)
         for (number, chunk) in parts.all {
-            if case .pending = parts[chunk].status { failMissing(chunk, number, end) }
+            if case .pending = parts[chunk].status {
+                failMissing(chunk, number, end)
+                // Those who wait hear of the lowest number first.
+                try run()
+            }
             if let stream = parts[chunk].stream, dialect.failsOpenRows {
                 streams[stream].isCut = true
             }

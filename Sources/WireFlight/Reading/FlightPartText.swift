@@ -32,7 +32,11 @@ enum FlightPartText {
             guard isResponse, error.code == .jsonInvalidUTF8 else {
                 throw error.moved(by: dropped)
             }
-            return (try readRepaired(text.extracting(dropped...), options), dropped)
+            do throws(WireError) {
+                return (try readRepaired(text.extracting(dropped...), options), dropped)
+            } catch {
+                throw error.moved(by: dropped)
+            }
         }
     }
 

@@ -91,6 +91,7 @@ enum FlightPartText {
     ///   - text: what it read.
     ///   - origin: where the text begins in the input.
     ///   - name: what the part or row is called.
+    /// - Returns: the failure of the part or row, with the offset in the input.
     static func failure(
         _ error: WireError,
         in text: Span<UInt8>,
@@ -109,7 +110,8 @@ enum FlightPartText {
     /// The number of a row that begins at `start`; nil when none does.
     private static func rowHead(_ text: Span<UInt8>, _ start: Int) -> String? {
         var position = start
-        while position < text.count, position - start < 8, FlightNumber.digit(text[position]) != nil {
+        while position < text.count, position - start < 8, FlightNumber.digit(text[position]) != nil
+        {
             position += 1
         }
         guard position > start, position < text.count, text[position] == UInt8(ascii: ":") else {

@@ -26,37 +26,69 @@ struct FlightPropertyTests {
         }
     }
 
-    @Test func `survives a stream that ends anywhere`() {
+    @Test func `gives of a stream that ends anywhere what had come whole`() throws {
+        let (rows, _) = try FlightStreamReader.rows(of: Self.stream.span)
+        let root = try #require(rows.first { $0.id == 0 })
+        let whole = try #require(FlightOutcome(ofResponse: Self.stream).typed)
         for end in Self.stream.indices {
-            if case .success(let payload) = Self.read(pieces: [Self.stream[..<end]]) {
-                #expect(payload.kind(0) == .object)
+            let outcome = FlightOutcome(ofResponse: [Self.stream[..<end]])
+            let isCut = !rows.contains { $0.range.upperBound == end } && end > 0
+            guard end >= root.range.upperBound else {
+                // Of a value there is nothing; what is said names the row that was cut, or row 0.
+                let error = try #require(outcome.error, "cut at \(end)")
+                let cut = rows.first { $0.range.contains(end) && $0.range.lowerBound < end }
+                let isContent = error.code == .flightRowLengthExceedsInput
+                #expect(isContent || error.code == .flightMissingRow)
+                let isNamed = isContent || cut?.id == 0
+                #expect(error.offset == (isNamed ? cut?.range.lowerBound : end), "cut at \(end)")
+                continue
             }
+            let value = try outcome.result.get()
+            #expect(value.firstMisplaced() == nil)
+            // All but the promise is there, and the promise fails in either case.
+            let typed = TypedJSON.text(value)
+            let promise = try #require(typed.firstRange(of: #""p":{"$reject":"#))
+            #expect(typed[..<promise.upperBound] == whole[..<promise.upperBound], "cut at \(end)")
+            #expect(
+                outcome.warnings.map(\.code) == (isCut ? [.flightTruncatedRow] : []),
+                "cut at \(end)"
+            )
         }
     }
 
-    @Test func `survives damaged streams and bodies`() throws {
+    @Test func `reads damaged streams and bodies, or says where they are damaged`() throws {
         var generator = SeededGenerator(seed: 7)
         let lines = try VectorLine.all("flight-decode.jsonl")
-        var count = 0
-        for line in lines where count < 4_000 {
+        var values = 0
+        var errors = 0
+        func check(_ outcome: FlightOutcome, _ bytes: [UInt8], _ name: String) {
+            switch outcome.result {
+            case .success(let value):
+                values += 1
+                #expect(value.firstMisplaced() == nil, "\(name): \(bytes)")
+            case .failure(let error):
+                errors += 1
+                #expect((0...bytes.count).contains(error.offset), "\(name): \(error)")
+                #expect(!error.reason.isEmpty, "\(name): \(bytes)")
+            }
+        }
+        for line in lines where values + errors < 4_000 {
             guard let dialect = FlightDialect.all.randomElement(using: &generator) else { continue }
+            let options = FlightReadingOptions(dialect)
             if var bytes = line.base64("stream"), !bytes.isEmpty, bytes.count < 4_000 {
                 for _ in 0..<3 { bytes.damage(using: &generator) }
-                _ = Self.read(pieces: [bytes[...]], dialect)
-                count += 1
+                check(FlightOutcome(ofResponse: bytes, options), bytes, line.name)
             } else if let body = line.index("body"),
                 let text = line.document.member("text", of: body)
             {
                 var bytes = line.flightText(text)
                 guard !bytes.isEmpty, bytes.count < 4_000 else { continue }
                 for _ in 0..<3 { bytes.damage(using: &generator) }
-                var diagnostics = Diagnostics()
-                _ = try? FlightReplyReader(dialect)
-                    .read(.text(bytes), diagnostics: &diagnostics)
-                count += 1
+                check(FlightOutcome(ofReply: .text(bytes), options), bytes, line.name)
             }
         }
-        #expect(count > 1_000)
+        #expect(values > 100)
+        #expect(errors > 100)
     }
 
     @Test(arguments: FlightDialect.all.filter(\.isWritable))

@@ -4,9 +4,9 @@ internal import WireCore
 enum FlightLiteral {
     /// Reads the date texts of ECMA-262: those of `toISOString`, also without time or with another
     /// offset; nil for the free forms that only an engine knows.
-    static func date(_ text: ArraySlice<UInt8>) -> Double? {
-        let bytes = Array(text)
-        if let time = ISODate.parse(bytes.span) { return time }
+    static func date(_ text: Span<UInt8>) -> Double? {
+        if let time = ISODate.parse(text) { return time }
+        let bytes = text.indices.map { text[$0] }
         var whole = bytes
         var offset = 0.0
         if let place = bytes.firstIndex(of: UInt8(ascii: "T")) {

@@ -4,7 +4,9 @@ internal import WireCore
 extension FlightDecoding {
     /// A failure of the whole value, with the part and the path at which it stands.
     func located(_ error: WireError) -> WireError {
-        guard let document = document(at: error.offset), let number = documents[document].number
+        // What takes too many steps is the message as a whole.
+        guard error.code != .flightWorkBudget, let document = document(at: error.offset),
+            let number = documents[document].number
         else { return error }
         let name = isResponse ? "row \(String(number, radix: 16))" : "part \(number)"
         let path = documents[document].path(at: error.offset)

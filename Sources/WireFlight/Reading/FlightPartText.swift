@@ -32,10 +32,34 @@ enum FlightPartText {
             guard isResponse, error.code == .jsonInvalidUTF8 else {
                 throw error.moved(by: dropped)
             }
-            let decoded = wellFormed(text, options.dialect)
+            do throws(WireError) {
+                return (try readRepaired(text.extracting(dropped...), options), dropped)
+            } catch {
+                throw error.moved(by: dropped)
+            }
+        }
+    }
+
+    /// Reads a text that is not UTF-8 as `TextDecoder` repairs it; places are those in `text`.
+    private static func readRepaired(
+        _ text: Span<UInt8>,
+        _ options: FlightReadingOptions
+    ) throws(WireError) -> Payload {
+        let bytes = [UInt8](capacity: text.count) { OutputBytes.append(text, to: &$0) }
+        let repairs = FlightTextRepairs(bytes)
+        let decoded = WTF8.decodeLossy(bytes)
+        var warnings = Diagnostics(limit: 0)
+        do throws(WireError) {
             let payload = try JSONCodec()
                 .decode(decoded.span, limits: options.limits, diagnostics: &warnings)
-            return (payload.inJavaScriptOrder(), dropped)
+                .inJavaScriptOrder()
+            var nodes = payload.nodes
+            for index in nodes.indices {
+                nodes[index].source = UInt32(repairs.source(of: Int(nodes[index].source)))
+            }
+            return Payload(nodes: nodes, bytes: payload.bytes, sourceByteCount: text.count)
+        } catch {
+            throw WireError(error.code, at: repairs.source(of: error.offset), error.reason)
         }
     }
 
@@ -95,5 +119,40 @@ enum FlightPartText {
         }
         let number = text.extracting(start..<position)
         return String(decoding: number.indices.map { number[$0] }, as: UTF8.self)
+    }
+}
+
+/// Where a text that is not UTF-8 became longer or shorter when it was repaired.
+struct FlightTextRepairs {
+    /// The ends of what was put in, in the repaired text, and how far it is ahead from there on.
+    private var repairs: [(end: Int, growth: Int)] = []
+
+    init(_ text: [UInt8]) {
+        let replacement = 3
+        var bytes = text.makeIterator()
+        var parser = Unicode.UTF8.ForwardParser()
+        var end = 0
+        var growth = 0
+        while true {
+            switch parser.parseScalar(from: &bytes) {
+            case .valid(let scalar): end += scalar.count
+            case .error(let length):
+                end += replacement
+                growth += replacement - length
+                repairs.append((end, growth))
+            case .emptyInput: return
+            }
+        }
+    }
+
+    /// The place in the text as it came of one in the repaired text.
+    func source(of offset: Int) -> Int {
+        var low = 0
+        var high = repairs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if repairs[middle].end <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? offset : offset - repairs[low - 1].growth
     }
 }

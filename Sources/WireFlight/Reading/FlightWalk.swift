@@ -215,7 +215,7 @@ extension FlightWalk {
             let text = document.bytes.span.extracting((node.low + 1)..<(node.low + node.high))
             try budgets.charge(WTF8.utf16Count(text), to: slot.budget, at: offset)
         case UInt8(ascii: "D"):
-            let time = FlightLiteral.date(document.bytes[rest])
+            let time = FlightLiteral.date(document.bytes.span.extracting(rest))
             if time == nil {
                 let text = String(decoding: document.bytes[rest].prefix(60), as: UTF8.self)
                 diagnostics.warn(.flightInvalidLiteral, at: offset, "“\(text)” is no date")

@@ -51,7 +51,8 @@ public struct DecodingLimits: Sendable, Equatable {
     /// Rows of one Flight response (`flight.tooManyRows`).
     public var rows = 1_000_000
 
-    /// Bytes that one body may inflate to (`compression.outputTooLarge`).
+    /// Bytes that one body may inflate to (`compression.outputTooLarge`), or that may be written of
+    /// one value (`json.outputTooLarge`, `flight.workBudget`).
     public var outputBytes = 512 << 20
     /// How many times larger than its input an inflated body may be (`compression.ratioExceeded`).
     public var ratio = 1_000
@@ -171,7 +172,7 @@ extension DecodingLimits {
         Entry(
             "outputBytes",
             "compression.outputTooLarge",
-            "bytes after inflating a body",
+            "bytes after inflating a body, or written of one value",
             \.outputBytes
         ),
         Entry("ratio", "compression.ratioExceeded", "inflated size over compressed size", \.ratio),

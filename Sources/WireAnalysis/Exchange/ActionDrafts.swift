@@ -100,6 +100,8 @@ extension DraftContext {
         _ what: String,
         marksHiddenFields: Bool = false
     ) throws(DraftFailure) -> MultipartBody {
+        // Said before a body is made that is not sent.
+        guard form.count(0) <= DecodingLimits.standard.parts else { throw Self.tooManyParts(what) }
         let codec = MultipartCodec(boundary: boundary)
         let body = try wrap { () throws(WireError) in try codec.encoded(form) }
         let parts: [MultipartPart]
@@ -118,6 +120,11 @@ extension DraftContext {
         )
         try wrap { () throws(WireError) in try verify(ledger, body, what) }
         return MultipartBody(body: body, parts: parts, ledger: ledger)
+    }
+
+    /// The refusal of a body with more parts than servers take.
+    static func tooManyParts(_ what: String) -> DraftFailure {
+        .refused("servers do not take \(what): \(WireError.Code.multipartTooManyParts.name)")
     }
 
     /// The call with React's hidden field before the user's own in its form, as a form's action

@@ -9,8 +9,9 @@ extension DraftContext {
             throw .refused("\(sample.api.method) sends no body")
         }
         let sent = try onlyArgument()
-        let (form, convention) = try fields(of: sent)
-        let read = try multipart(form, "the multipart request")
+        let what = "the multipart request"
+        let (form, convention) = try fields(of: sent, for: what)
+        let read = try multipart(form, what)
         let received = convention.map { FormFields.value(from: read.form, convention: $0) }
         return try api(
             RequestBody(
@@ -36,7 +37,12 @@ extension DraftContext {
 
     /// A value as form data, and the convention by which its members became fields; nil for form
     /// data, which is sent as it is.
-    func fields(of value: Payload) throws(DraftFailure) -> (Payload, FieldConvention?) {
+    ///
+    /// - Throws: a refusal, also for more fields than `what`, the body, may have.
+    func fields(
+        of value: Payload,
+        for what: String
+    ) throws(DraftFailure) -> (Payload, FieldConvention?) {
         switch value.kind(0) {
         case .form: return (value, nil)
         case .object:
@@ -46,9 +52,13 @@ extension DraftContext {
                 case .brackets: FieldConvention.brackets
                 case .repeat: FieldConvention.repeated
                 }
+            var limits = DecodingLimits.standard
+            limits.values = limits.parts
             do throws(WireError) {
-                return (try FormFields.form(of: value, convention: convention), convention)
+                let form = try FormFields.form(of: value, convention: convention, limits: limits)
+                return (form, convention)
             } catch {
+                guard error.code != .formTooManyFields else { throw Self.tooManyParts(what) }
                 throw .refused(error.reason)
             }
         case let kind:

@@ -56,7 +56,8 @@ private struct Comparison {
     private final class Path: Sendable {
         enum Step: Sendable {
             case root
-            case member(String)
+            /// By the node of its key.
+            case member(Int)
             case element(Int)
         }
 
@@ -68,13 +69,14 @@ private struct Comparison {
             self.step = step
         }
 
-        var text: String {
+        /// The path in words, the keys being those of `sent`.
+        func text(in sent: Payload) -> String {
             var steps: [String] = []
             var place: Path? = self
             while let current = place {
                 switch current.step {
                 case .root: steps.append("$")
-                case .member(let name): steps.append(Self.member(name))
+                case .member(let key): steps.append(Self.member(sent.text(key)))
                 case .element(let index): steps.append("[\(index)]")
                 }
                 place = current.parent
@@ -239,7 +241,6 @@ private struct Comparison {
     private mutating func pushFields(_ pair: Pair, _ left: Int, _ right: Int) {
         let after = Array(received.members(right))
         for (index, member) in Array(sent.members(left)).enumerated().reversed() {
-            let name = sent.text(member.key)
             let isSame =
                 index < after.count
                 && sent.bytes[sent.range(member.key)]
@@ -248,13 +249,14 @@ private struct Comparison {
                 Pair(
                     sent: member.value,
                     received: isSame ? after[index].value : nil,
-                    path: Path(parent: pair.path, step: .member(name))
+                    path: Path(parent: pair.path, step: .member(member.key))
                 )
             )
         }
     }
 
     private mutating func pushMembers(_ pair: Pair, _ left: Int, _ right: Int) {
+        guard !pushAlike(pair, left, right) else { return }
         var places: [ArraySlice<UInt8>: Int] = [:]
         for (key, value) in received.members(right) {
             places[received.bytes[received.range(key)]] = value
@@ -264,10 +266,35 @@ private struct Comparison {
                 Pair(
                     sent: value,
                     received: places[sent.bytes[sent.range(key)]],
-                    path: Path(parent: pair.path, step: .member(sent.text(key)))
+                    path: Path(parent: pair.path, step: .member(key))
                 )
             )
         }
+    }
+
+    /// Holds the members of objects with the same names, in the same order, against each other;
+    /// returns whether they are such.
+    private mutating func pushAlike(_ pair: Pair, _ left: Int, _ right: Int) -> Bool {
+        guard sent.count(left) == received.count(right) else { return false }
+        let start = pending.count
+        for (before, after) in zip(sent.members(left), received.members(right)) {
+            guard
+                sent.bytes[sent.range(before.key)]
+                    == received.bytes[received.range(after.key)]
+            else {
+                pending.removeLast(pending.count - start)
+                return false
+            }
+            pending.append(
+                Pair(
+                    sent: before.value,
+                    received: after.value,
+                    path: Path(parent: pair.path, step: .member(before.key))
+                )
+            )
+        }
+        pending[start...].reverse()
+        return true
     }
 
     private mutating func note(
@@ -278,7 +305,7 @@ private struct Comparison {
     ) {
         let kind = sent.kind(sent.resolved(pair.sent)).label
         losses.append(
-            Loss(path: pair.path.text, from: from ?? kind, to: to, dropsData: dropsData)
+            Loss(path: pair.path.text(in: sent), from: from ?? kind, to: to, dropsData: dropsData)
         )
     }
 

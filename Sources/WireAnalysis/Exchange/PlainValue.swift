@@ -23,19 +23,19 @@ public enum PlainValue {
         let ordered = payload.inJavaScriptOrder()
         guard index != 0 || !ordered.isPlainJSON else { return ordered }
         guard !vanishes(ordered, ordered.resolved(index)) else { return nil }
-        var builder = PayloadBuilder()
+        var output = Output(over: ordered)
         var open: Set<Int> = []
         var pending: [Task] = [.value(index)]
         while let task = pending.popLast() {
-            try checkSize(builder)
+            try checkSize(output)
             switch task {
             case .end(let container):
-                builder.end()
+                output.builder.end()
                 if let container { open.remove(container) }
-            case .key(let text):
-                builder.text(.key, text)
+            case .key(let key): output.keep(.key, ordered[key])
+            case .name(let name): output.builder.key("\(name)")
             case .begin(let kind):
-                builder.begin(kind)
+                output.builder.begin(kind)
             case .value(let position):
                 let target = ordered.resolved(position)
                 guard !open.contains(target) else {
@@ -45,33 +45,59 @@ public enum PlainValue {
                     open.insert(target)
                     pending.append(.close(target))
                 }
-                try write(target, of: ordered, to: &builder, pending: &pending)
+                try write(target, of: ordered, to: &output, pending: &pending)
             case .close(let container):
                 open.remove(container)
             }
         }
-        return builder.finish()
+        return output.builder.finish()
     }
 
     /// What is left to write, last first.
     private enum Task {
         case value(Int)
-        case key(ArraySlice<UInt8>)
+        /// A name, by its node.
+        case key(Int)
+        case name(StaticString)
         case begin(PayloadNode.Kind)
         case end(Int?)
         case close(Int)
     }
 
+    /// The document that is made, over the bytes of the one that it is made of: texts stay where
+    /// they are.
+    private struct Output {
+        var builder: PayloadBuilder
+        /// Bytes of all texts, however often one place gives them.
+        private(set) var byteCount = 0
+
+        init(over payload: Payload) {
+            builder = PayloadBuilder(over: payload)
+        }
+
+        /// Appends a text that stands in the document already.
+        mutating func keep(_ kind: PayloadNode.Kind, _ node: PayloadNode) {
+            builder.leaf(PayloadNode(kind, low: node.low, high: node.high))
+            byteCount += node.high
+        }
+
+        /// Appends a text.
+        mutating func append(_ text: [UInt8]) {
+            builder.text(.string, text)
+            byteCount += text.count
+        }
+    }
+
     /// Refuses what has grown beyond the limits that its own reader would set.
     private static func checkSize(
-        _ builder: PayloadBuilder,
+        _ output: borrowing Output,
         adding count: Int = 0
     ) throws(Refusal) {
         let limits = DecodingLimits.standard
-        guard builder.nextIndex + count <= limits.values else {
+        guard output.builder.nextIndex + count <= limits.values else {
             throw Refusal(reason: "as JSON it has more than \(limits.values) values")
         }
-        guard builder.bytes.count <= limits.inputBytes else {
+        guard output.byteCount <= limits.inputBytes else {
             throw Refusal(reason: "as JSON it has more than \(limits.inputBytes) bytes")
         }
     }
@@ -83,55 +109,61 @@ public enum PlainValue {
     private static func write(
         _ index: Int,
         of payload: Payload,
-        to builder: inout PayloadBuilder,
+        to output: inout Output,
         pending: inout [Task]
     ) throws(Refusal) {
         switch payload.kind(index) {
         case .null, .true, .false:
-            builder.leaf(payload.kind(index))
+            output.builder.leaf(payload.kind(index))
         case .undefined, .symbol:
             // Elements of arrays keep their place; members have vanished before.
-            builder.null()
+            output.builder.null()
         case .hole:
-            try checkSize(builder, adding: payload[index].low)
-            for _ in 0..<payload[index].low { builder.null() }
+            try checkSize(output, adding: payload[index].low)
+            for _ in 0..<payload[index].low { output.builder.null() }
         case .number:
             let value = payload.double(index)
-            if value.isFinite { builder.number(value == 0 ? 0 : value) } else { builder.null() }
+            if value.isFinite {
+                output.builder.number(value == 0 ? 0 : value)
+            } else {
+                output.builder.null()
+            }
         case .string, .url, .bigint:
-            builder.text(.string, payload.bytes[payload.range(index)])
+            output.keep(.string, payload[index])
         case .date:
             var text: [UInt8] = []
             if ISODate.append(payload.double(index), to: &text) {
-                builder.text(.string, text)
+                output.append(text)
             } else {
-                builder.null()
+                output.builder.null()
             }
         case .bytes:
-            builder.text(.string, base64(payload.bytes[payload.range(index)]))
+            output.append(base64(payload.bytes[payload.range(index)]))
         case .view:
-            builder.text(.string, base64(payload.viewedBytes(index)))
+            output.append(base64(payload.viewedBytes(index)))
         case .array, .set:
-            builder.begin(.array)
+            output.builder.begin(.array)
             pending.append(.end(nil))
-            pending.append(contentsOf: payload.entries(index).reversed().map(Task.value))
+            let start = pending.count
+            for entry in payload.entries(index) { pending.append(.value(entry)) }
+            pending[start...].reverse()
         case .map:
-            builder.begin(.array)
+            output.builder.begin(.array)
             pending.append(.end(nil))
             for (key, value) in payload.members(index).reversed() {
                 pending.append(contentsOf: [.end(nil), .value(value), .value(key), .begin(.array)])
             }
         case .object, .blob, .file:
-            writeMembers(of: index, payload, to: &builder, pending: &pending)
+            writeMembers(of: index, payload, to: &output, pending: &pending)
         case .error:
-            builder.begin(.object)
+            output.builder.begin(.object)
             pending.append(.end(nil))
             for name in ["message", "name"] as [StaticString] {
                 guard let value = payload.member(name, of: index) else { continue }
-                pending.append(contentsOf: [.value(value), .key(ArraySlice("\(name)".utf8))])
+                pending.append(contentsOf: [.value(value), .name(name)])
             }
         case .form, .params:
-            writeForm(index, payload, to: &builder, pending: &pending)
+            writeForm(index, payload, to: &output, pending: &pending)
         case .promise, .lazy:
             pending.append(.value(index + 1))
         default:
@@ -142,38 +174,41 @@ public enum PlainValue {
     private static func writeMembers(
         of index: Int,
         _ payload: Payload,
-        to builder: inout PayloadBuilder,
+        to output: inout Output,
         pending: inout [Task]
     ) {
-        builder.begin(.object)
+        output.builder.begin(.object)
         pending.append(.end(nil))
-        for (key, value) in payload.members(index).reversed()
+        let start = pending.count
+        for (key, value) in payload.members(index)
         where !vanishes(payload, payload.resolved(value)) {
-            pending.append(contentsOf: [.value(value), .key(payload.bytes[payload.range(key)])])
+            pending.append(.key(key))
+            pending.append(.value(value))
         }
+        pending[start...].reverse()
     }
 
     /// An object with one member for each name, an array where a name is repeated.
     private static func writeForm(
         _ index: Int,
         _ payload: Payload,
-        to builder: inout PayloadBuilder,
+        to output: inout Output,
         pending: inout [Task]
     ) {
         var places: [ArraySlice<UInt8>: Int] = [:]
-        var fields: [(name: ArraySlice<UInt8>, values: [Int])] = []
+        var fields: [(key: Int, values: [Int])] = []
         for (key, value) in payload.members(index) {
             let name = payload.bytes[payload.range(key)]
             if let place = places[name] {
                 fields[place].values.append(value)
             } else {
                 places[name] = fields.count
-                fields.append((name, [value]))
+                fields.append((key, [value]))
             }
         }
-        builder.begin(.object)
+        output.builder.begin(.object)
         pending.append(.end(nil))
-        for (name, values) in fields.reversed() {
+        for (key, values) in fields.reversed() {
             if values.count == 1 {
                 pending.append(.value(values[0]))
             } else {
@@ -181,7 +216,7 @@ public enum PlainValue {
                 pending.append(contentsOf: values.reversed().map(Task.value))
                 pending.append(.begin(.array))
             }
-            pending.append(.key(name))
+            pending.append(.key(key))
         }
     }
 

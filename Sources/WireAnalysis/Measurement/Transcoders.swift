@@ -59,7 +59,11 @@ extension DraftContext {
         let codec = MultipartCodec(boundary: boundary)
         let body = draft.requestBody.bytes
         return (
-            { if let form = try? self.fields(of: sent).0 { _ = try? codec.encoded(form) } },
+            {
+                if let form = try? self.fields(of: sent, for: "the multipart request").0 {
+                    _ = try? codec.encoded(form)
+                }
+            },
             { _ = try? codec.decode(body) }
         )
     }

@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Finds a pattern in bytes that come one after the other, in linear time: Knuth, Morris, Pratt.
 struct ByteMatcher: Sendable {
     private let pattern: [UInt8]
@@ -44,8 +46,20 @@ struct ByteMatcher: Sendable {
     mutating func matchCount(in bytes: Span<UInt8>) -> Int {
         var count = 0
         let first = pattern[0]
-        for index in bytes.indices where matched > 0 || bytes[index] == first {
+        var index = 0
+        while index < bytes.count {
+            if matched == 0 {
+                index = ByteWord.firstIndex(
+                    of: first,
+                    or: first,
+                    in: bytes,
+                    from: index,
+                    to: bytes.count
+                )
+                guard index < bytes.count else { break }
+            }
             if take(bytes[index]) { count += 1 }
+            index += 1
         }
         return count
     }

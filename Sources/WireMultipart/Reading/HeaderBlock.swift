@@ -1,6 +1,8 @@
 internal import WireCore
 
 /// Gathers the header lines of a part byte by byte, up to the empty line.
+///
+/// Room for lines is kept from part to part.
 struct HeaderBlock: Sendable {
     /// Where the block begins in the body.
     private(set) var offset = 0
@@ -17,14 +19,42 @@ struct HeaderBlock: Sendable {
     /// Begins the block of the next part.
     mutating func restart(at offset: Int) {
         self.offset = offset
-        bytes = []
-        lines = []
+        bytes.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
         lineStart = 0
         sawCarriageReturn = false
     }
 
-    /// Takes the next byte; returns the block when the empty line ends with it.
-    mutating func take(_ byte: UInt8) throws(WireError) -> PartHeaders? {
+    /// The headers of a block that is complete.
+    var headers: PartHeaders { PartHeaders(block: bytes, lines: lines) }
+
+    /// What a complete block describes when it is what browsers write for a text field; nil for any
+    /// other.
+    ///
+    /// It is one line up to a quoted name of printable ASCII, without the characters that begin an
+    /// escape or mark an extended parameter: parsers cannot part on it, and nothing is odd in it.
+    var plainField: PartEntry? {
+        guard lines.count == 1, bytes[lines[0].upperBound - 1] == UInt8(ascii: "\""),
+            lines[0].count > Self.disposition.count + 1, bytes.starts(with: Self.disposition)
+        else { return nil }
+        let range = Self.disposition.count..<(lines[0].upperBound - 1)
+        let isPlain = bytes[range]
+            .allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "*"), UInt8(ascii: "\\"):
+                    false
+                default: (0x20...0x7E).contains(byte)
+                }
+            }
+        guard isPlain else { return nil }
+        return PartEntry(name: Array(bytes[range]), nameRange: range, type: Self.fieldType)
+    }
+
+    private static let disposition = Array("Content-Disposition: form-data; name=\"".utf8)
+    private static let fieldType = Array("text/plain".utf8)
+
+    /// Takes the next byte; returns whether the empty line ends with it, and the block is complete.
+    mutating func take(_ byte: UInt8) throws(WireError) -> Bool {
         let place = offset + bytes.count
         bytes.append(byte)
         guard bytes.count <= limits.headerBytes else {
@@ -48,12 +78,12 @@ struct HeaderBlock: Sendable {
                 "the limit headerLineBytes is \(limits.headerLineBytes)"
             )
         }
-        return nil
+        return false
     }
 
-    private mutating func endLine() throws(WireError) -> PartHeaders? {
+    private mutating func endLine() throws(WireError) -> Bool {
         let line = lineStart..<(bytes.count - 2)
-        guard !line.isEmpty else { return PartHeaders(block: bytes, lines: lines) }
+        guard !line.isEmpty else { return true }
         guard lines.count < limits.partHeaders else {
             throw WireError(
                 .multipartTooManyHeaders,
@@ -63,6 +93,6 @@ struct HeaderBlock: Sendable {
         }
         lines.append(line)
         lineStart = bytes.count
-        return nil
+        return false
     }
 }

@@ -269,15 +269,9 @@ extension MultipartReader {
     }
 
     private mutating func readHeader(_ byte: UInt8) throws(WireError) {
-        guard let block = try headers.take(byte) else { return }
-        if let line = block.lines.first(where: { block.block[$0].starts(with: delimiterLine) }) {
-            throw WireError(
-                .multipartAmbiguousDelimiter,
-                at: headers.offset + line.lowerBound,
-                "a header line begins as a delimiter: busboy ends the headers here"
-            )
-        }
-        let entry = try block.verdict(at: headers.offset, diagnostics: &diagnostics)
+        guard try headers.take(byte) else { return }
+        let entry: PartEntry
+        if let field = headers.plainField { entry = field } else { entry = try verdict() }
         let name = entry.name ?? []
         guard name.count <= limits.nameBytes else {
             throw WireError(
@@ -304,6 +298,19 @@ extension MultipartReader {
         delimiter.restart(matched: 2)
         watchContent()
         state = .content
+    }
+
+    /// Decides what a part is whose header block is complete.
+    private mutating func verdict() throws(WireError) -> PartEntry {
+        let block = headers.headers
+        if let line = block.lines.first(where: { block.block[$0].starts(with: delimiterLine) }) {
+            throw WireError(
+                .multipartAmbiguousDelimiter,
+                at: headers.offset + line.lowerBound,
+                "a header line begins as a delimiter: busboy ends the headers here"
+            )
+        }
+        return try block.verdict(at: headers.offset, diagnostics: &diagnostics)
     }
 
     private mutating func readEpilogue(_ byte: UInt8, _ progress: EpilogueState) {

@@ -44,6 +44,10 @@ struct MultipartWriter {
         switch payload.kind(value) {
         case .string:
             append("\r\n\r\n")
+            guard !isPlain(value) else {
+                output.append(contentsOf: payload.bytes[payload.range(value)])
+                return
+            }
             let text = wellFormed(value)
             output.append(contentsOf: style.normalizesLineEnds ? Self.withCRLF(text) : text)
         case .file, .blob:
@@ -82,7 +86,23 @@ struct MultipartWriter {
         append("\r\n\r\n")
     }
 
+    /// Whether a text is written as it stands, as a name or a value: ASCII without control
+    /// characters and quotes.
+    private func isPlain(_ index: Int) -> Bool {
+        let text = payload.bytes.span.extracting(payload.range(index))
+        for place in text.indices where !Self.isPlain(text[place]) { return false }
+        return true
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"")
+    }
+
     private mutating func writeName(_ key: Int) {
+        guard !isPlain(key) else {
+            output.append(contentsOf: payload.bytes[payload.range(key)])
+            return
+        }
         let text = wellFormed(key)
         appendEscaped(style.normalizesLineEnds ? Self.withCRLF(text) : text)
     }

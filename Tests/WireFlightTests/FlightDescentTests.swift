@@ -34,9 +34,11 @@ struct FlightDescentTests {
         #"[{"$define":"1","value":[{"$promise":{"$use":"1"}}]}]"#,
         #"[{"$define":"1","value":{"$promise":[{"$use":"1"}]}}]"#,
         #"[{"$define":"1","value":[{"$promise":[{"$use":"1"},{"$use":"1"}]}]}]"#,
-        #"[{"$define":"1","value":{"a":{"$promise":{"b":{"$promise":[{"$use":"1"}]}}}}}]"#,
+        #"[{"$define":"1","value":{"a":{"$promise":{"b":"#
+            + #"{"$promise":[{"$promise":{"$use":"1"}}]}}}}}]"#,
         #"[{"$define":"1","value":{"$map":[[1,{"$promise":{"$use":"1"}}]]}}]"#,
-        #"[{"$promise":[{"$define":"1","value":{"$action":{"id":"a","bound":[{"$use":"1"}]}}}]}]"#,
+        #"[{"$promise":[{"$define":"1","value":"#
+            + #"{"$action":{"id":"a","bound":[{"$use":"1"}]}}}]}]"#,
     ]
 
     @Test(arguments: circles)
@@ -46,7 +48,9 @@ struct FlightDescentTests {
     }
 
     @Test func `an element in itself is refused where it is a plain object`() throws {
-        let text = #"[{"$define":"1","value":{"$element":{"type":"a","props":{"x":{"$use":"1"}}}}}]"#
+        let text =
+            #"[{"$define":"1","value":"#
+            + #"{"$element":{"type":"a","props":{"x":{"$use":"1"}}}}}]"#
         #expect(try Self.code(text, .next14) == .flightCycle)
     }
 

@@ -202,7 +202,8 @@ enum Program {
                 "react",
                 value: .text("LABEL"),
                 fallback: .value("19.3"),
-                help: "The Flight dialect, such as 19.3 or 18.3-next14.2; auto: found, for reading."
+                help: "The Flight dialect, such as 19.3 or 18.3-next14.2, else that of --envelope;"
+                    + " auto: found, for reading."
             ),
             OptionSpec(
                 "envelope",

@@ -97,24 +97,6 @@ struct FlightNegativeTests {
         } throws: { ($0 as? WireError)?.code.name == "flight.tooManyRows" }
     }
 
-    @Test func `stops at a promise of itself that a build writes without end`() {
-        var builder = PayloadBuilder()
-        builder.begin(.array)
-        let promise = builder.begin(.promise)
-        builder.begin(.array)
-        builder.use(promise)
-        builder.end()
-        builder.end()
-        builder.end()
-        let value = builder.finish()
-        var writer = FlightReplyWriter(.next14)
-        writer.limits.workSteps = 100_000
-        #expect { try writer.write(value) } throws: {
-            ($0 as? WireError)?.code == .flightWorkBudget
-        }
-        #expect(throws: Never.self) { try FlightReplyWriter(.next16).write(value) }
-    }
-
     @Test func `lists every code once`() {
         let names = WireError.Code.flightCodes.map(\.name)
         #expect(Set(names).count == names.count)

@@ -161,6 +161,7 @@ struct ConvertWriter {
             return try writer.write(value).bytes
         }
         var envelope = FlightEnvelope(framework, buildId: options.buildID)
+        envelope.dialect = options.dialect
         envelope.limits = options.limits
         return try envelope.write(value).bytes
     }

@@ -6,7 +6,7 @@ internal import WireFlight
 struct ConvertOptions {
     let source: ConvertFormat
     let target: ConvertFormat
-    /// The build that is named, or the newest.
+    /// The build that is named, else the one of the envelope's framework, else the newest.
     let dialect: FlightDialect
     /// Whether the build that reads a message is found by what it holds: `--react auto`.
     let findsDialect: Bool
@@ -36,9 +36,13 @@ struct ConvertOptions {
         }
         self.source = source
         self.target = target
-        let label = command.text("react") ?? FlightDialect.standard.label
+        envelope = command.text("envelope").flatMap(FlightEnvelope.Framework.init)
+        let framework = envelope?.dialect ?? .standard
+        // What is not given has a usual value all the same.
+        let label =
+            command.flag("react") ? command.text("react") ?? framework.label : framework.label
         findsDialect = label == "auto"
-        guard let dialect = findsDialect ? .standard : FlightDialect(label: label) else {
+        guard let dialect = findsDialect ? framework : FlightDialect(label: label) else {
             let known = (["auto"] + FlightDialect.all.map(\.label)).joined(separator: ", ")
             throw CommandFailure(.usage, "--react \(label) is none of \(known)")
         }
@@ -48,7 +52,6 @@ struct ConvertOptions {
             throw CommandFailure(.usage, "--react \(label) can only be read")
         }
         self.dialect = dialect
-        envelope = command.text("envelope").flatMap(FlightEnvelope.Framework.init)
         buildID = command.text("build-id")
         boundary = command.text("boundary")
         contentType = command.text("content-type")

@@ -31,6 +31,8 @@ public struct FlightEnvelope: Sendable {
 
     /// The release.
     public let framework: Framework
+    /// The build that writes the rows: at first the one that the release carries.
+    public var dialect: FlightDialect
     /// The build id; next-16 leaves it out (nil) when there is a deployment id.
     public var buildId: String?
     /// The search of the page as it was rendered, `?n=3`; next-16 only.
@@ -46,6 +48,7 @@ public struct FlightEnvelope: Sendable {
     /// Creates an envelope without a page.
     public init(_ framework: Framework, buildId: String?) {
         self.framework = framework
+        dialect = framework.dialect
         self.buildId = buildId
     }
 
@@ -64,7 +67,7 @@ public struct FlightEnvelope: Sendable {
         result: Int = 0,
         temporary: [Int: [UInt8]] = [:]
     ) throws(WireError) -> FlightStream {
-        var writer = FlightResponseWriter(framework.dialect)
+        var writer = FlightResponseWriter(dialect)
         writer.limits = limits
         var encoding = writer.encoding(payload, temporary)
         var stream = try encoding.encode(result, behind: row, isLate: framework != .next15)

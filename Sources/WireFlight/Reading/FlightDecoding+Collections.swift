@@ -172,9 +172,13 @@ extension FlightDecoding {
         let elements = elements(value)
         var content: [FlightPlace] = []
         for part in elements.dropFirst() { content.append(try blobPart(part, slot)) }
-        var type = FlightValue.undefined
-        if let first = elements.first { type = .node(try text(first, slot)) }
-        return documents.make(.blob(type: type, content: content, isNamed: false))
+        // Without a type, or one that is undefined, a blob has the empty one.
+        let type =
+            switch elements.first {
+            case nil, .undefined, .absent: documents.addText(.string, "".utf8)
+            case let first?: try text(first, slot)
+            }
+        return documents.make(.blob(type: .node(type), content: content, isNamed: false))
     }
 
     /// A part of a blob: binary content, or text as UTF-8.

@@ -33,6 +33,12 @@ extension FlightDecoding {
         }
         let isNeeded = dialect.needsModuleStrings
         var name = try moduleString(entries[2], document, row, isNeeded: isNeeded)
+        if document.kind(entries[2]) == .number {
+            // Names of exports are the names of properties.
+            var digits: [UInt8] = []
+            NumberText.append(document.double(entries[2]), to: &digits)
+            name = .node(documents.addText(.string, digits))
+        }
         if documents.string(name)?.isEmpty ?? false {
             name = .node(documents.addText(.string, "default".utf8))
         }

@@ -49,10 +49,17 @@ extension FlightOutput {
             case nil: throw WireError(.flightUnsettled, at: 0)
             }
         }
-        if let value = arguments, source.documents.array(value) != nil,
-            source.documents.entryCount(value) == 0
-        {
-            arguments = nil
+        if let value = arguments, source.documents.array(value) != nil {
+            if source.documents.entryCount(value) == 0 { arguments = nil }
+        } else if let value = arguments {
+            // Others than lists made here React would find out about as late as in the call.
+            guard case .list? = source.documents.made(value) else {
+                throw WireError(
+                    .flightNotAnArray,
+                    at: 0,
+                    "what is bound to a server function is no array of arguments"
+                )
+            }
         }
         begin(record: .action, [("id", id), ("bound", arguments ?? .absent)])
     }

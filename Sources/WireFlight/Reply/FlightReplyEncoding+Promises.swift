@@ -14,8 +14,9 @@ extension FlightReplyEncoding {
         emitReference(UInt8(ascii: "@"), id)
         guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
         try budget.spend(2 * (1 + settlement.delay))
-        loop.schedule(
+        try begin(
             .promise(id: id, settled: settlement.node),
+            index,
             atTurn: turn,
             order: index,
             delay: settlement.delay
@@ -64,7 +65,7 @@ extension FlightReplyEncoding {
         let bound = takeId()
         emitReference(UInt8(ascii: "@"), bound)
         emit("}")
-        loop.schedule(.boundList(id: bound, arguments: arguments))
+        try begin(.boundList(id: bound, arguments: arguments), nil)
         try run()
         return try finishFields()
     }

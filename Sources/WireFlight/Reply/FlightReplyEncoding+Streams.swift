@@ -20,7 +20,7 @@ extension FlightReplyEncoding {
             default: "R"
             }
         emitReference(UInt8(ascii: tag), items.id)
-        loop.schedule(.items(items), delay: items.delay)
+        try begin(.items(items), index, delay: items.delay)
     }
 
     mutating func writeItem(_ items: FlightItems) throws(WireError) {
@@ -34,7 +34,7 @@ extension FlightReplyEncoding {
         case .failure: throw WireError(.flightRejected, at: 0)
         case .item(let value):
             try writeText(.field(name: name), id: nil, value: value)
-            loop.schedule(.items(items), delay: items.delay)
+            goOn(items)
         case .end(nil):
             try appendField(name, [UInt8(ascii: "C")])
         case .end(let value?):

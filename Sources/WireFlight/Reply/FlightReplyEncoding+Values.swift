@@ -73,6 +73,7 @@ extension FlightReplyEncoding {
         ofElement index: Int,
         key: FlightFrame.Key
     ) throws(WireError) {
+        try guardCycle(index)
         let type = try field("type", of: index, [.string])
         let props = try field("props", of: index, [.object])
         emit(#"{"$$typeof":"$Sreact.element","type":"#)
@@ -176,7 +177,7 @@ extension FlightReplyEncoding {
         emit(",\"bound\":")
         if let bound = try optionalField("bound", of: index, [.array]) {
             let id = takeId()
-            loop.schedule(.bound(id: id, arguments: bound))
+            try begin(.bound(id: id, arguments: bound), bound)
             emitReference(UInt8(ascii: "@"), id)
         } else {
             emit("null")

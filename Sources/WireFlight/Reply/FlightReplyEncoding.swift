@@ -17,7 +17,7 @@ struct FlightReplyEncoding: FlightModelWriting {
 
     /// Something that happens in a later tick of the event loop.
     enum Job {
-        /// A promise settles; `value` is the node it came to.
+        /// A promise settles; `settled` is the node it came to.
         case promise(id: Int, settled: Int)
         /// The arguments bound to a function arrive.
         case bound(id: Int, arguments: Int)
@@ -40,7 +40,9 @@ struct FlightReplyEncoding: FlightModelWriting {
     var references: [Int: [UInt8]] = [:]
     let meetsAgain: [Bool]
     var drained: Set<Int> = []
-    var loop = FlightLoop<Job>()
+    private var loop = FlightLoop<(job: Job, descent: FlightDescent)>()
+    /// How the texts that are open came to be written.
+    private var descent = FlightDescent()
     private var nextId = 1
     private var fields = PayloadBuilder()
     private var hasFields = false
@@ -84,13 +86,43 @@ struct FlightReplyEncoding: FlightModelWriting {
 
     /// Writes all that arrives later, and returns the fields.
     mutating func finishFields() throws(WireError) -> Payload {
-        while let job = loop.next() {
-            // A stream that ends in itself never stops.
+        while let (job, descent) = loop.next() {
             try budget.spend()
+            self.descent = descent
             try perform(job)
         }
         fields.end()
         return fields.finish()
+    }
+
+    /// Lets what was met begin to arrive: the value at `index`, if it is one of the document.
+    ///
+    /// - Throws: `flight.cycle` when it is written again and again, without end.
+    mutating func begin(
+        _ job: Job,
+        _ index: Int?,
+        atTurn turn: Int = 0,
+        order: Int = 0,
+        delay: Int = 0
+    ) throws(WireError) {
+        var line = descent
+        if let index {
+            guard let next = line.reaching(index, known: references.count + drained.count) else {
+                throw WireError(
+                    .flightCycle,
+                    at: 0,
+                    "React \(dialect.label) writes this \(payload.kind(index).label) again each time "
+                        + "it is met, and what it holds leads back to it"
+                )
+            }
+            line = next
+        }
+        loop.schedule((job, line), atTurn: turn, order: order, delay: delay)
+    }
+
+    /// Lets the next item of a stream arrive, whose items before it are written.
+    mutating func goOn(_ items: FlightItems) {
+        loop.schedule((.items(items), descent), delay: items.delay)
     }
 
     /// Takes the next part number.

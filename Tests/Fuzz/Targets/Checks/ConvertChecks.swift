@@ -55,15 +55,12 @@ enum ConvertChecks {
         _ command: [String],
         _ words: [String]
     ) throws(FuzzFault) {
-        // An envelope is written as its framework's own build of React writes.
-        let framework = value(of: "--envelope", words).flatMap(FlightEnvelope.Framework.init)
-        let react = framework?.dialect.label ?? value(of: "--react", words)
-        let kept = [
-            ("--react", react), ("--envelope", framework?.rawValue),
-            ("--feed", value(of: "--feed", words)),
-        ].flatMap { option, value in value.map { [option, $0] } ?? [] }
+        let kept = ["--react", "--envelope", "--feed"]
+            .flatMap { option in value(of: option, words).map { [option, $0] } ?? [] }
+        // Parts that are each within the limit can make a value that is not.
+        let depth = ["--limit", "depth=10000"]
         let temporary = words.contains("--temporary") ? ["--temporary"] : []
-        guard let line, var door = LineDoor(command + kept + temporary) else {
+        guard let line, var door = LineDoor(command + kept + depth + temporary) else {
             throw FuzzFault("nothing reads what was written")
         }
         let answer = try ConvertAnswer(door.answer(line))

@@ -113,6 +113,9 @@ public struct Diagnostics: Sendable {
         warnings.append(WireWarning(code, at: offset, reason))
     }
 
+    /// Notes warnings that were met and not kept.
+    public mutating func noteSuppressed(_ count: Int) { suppressedCount += count }
+
     /// Adds the warnings of a part of the input that begins at `offset`.
     public mutating func append(_ other: Diagnostics, movedBy offset: Int = 0) {
         for warning in other.warnings {

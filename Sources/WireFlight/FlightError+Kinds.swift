@@ -7,6 +7,7 @@ extension WireError.Code {
     private static let flightKinds: [WireError.Code: String] = [
         .flightMissingRow: "connection-closed",
         .flightRowIdInvalid: "connection-closed",
+        .flightRowLengthExceedsInput: "connection-closed",
         .flightUnsettled: "connection-closed",
         .flightRowSyntax: "syntax",
         .flightInvalidLiteral: "syntax",

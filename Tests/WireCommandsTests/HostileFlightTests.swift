@@ -69,9 +69,12 @@ import WireTestSupport
         ),
         Case(
             stream: "0:[\"$\",\"tr\",\"$D2021-06-30T12:00:00.000Z\",{}]\n",
-            to: "flight-response",
             react: "19.2",
-            #"{"error":{"code":"flight.rowSyntax","offset":12,"reason":"the key of an element is no text (row 0 at $[2])"}}"#
+            #"{"value":{"$lazy":{"$reject":{"kind":"syntax","message":"the key of an element is no text"}}}}"#
+        ),
+        Case(
+            stream: "0:[1,[\"$\",\"tr\",\"$@5\",{}]]\n5:\"k\"\n",
+            #"{"value":[1,{"$lazy":{"$reject":{"kind":"syntax","message":"the key of an element is no text"}}}]}"#
         ),
         Case(
             stream: "3:o3,csv2:[7e200,\"$3\"]\n0:\"$B2\"\n",
@@ -146,7 +149,7 @@ import WireTestSupport
             Case(
                 #"{"kind":"form","entries":[["4","{\"id\":\"\#(id)\",\"bound\":null}"],["0","[\"$h4\"]"]]}"#,
                 from: "flight-reply",
-                #"{"error":{"code":"flight.unknownFunction","offset":1,"reason":"\#(reason)"}}"#
+                #"{"error":{"code":"flight.unknownFunction","offset":1,"reason":"\#(reason) (part 0 at $[0])"}}"#
             )
         )
         try check(

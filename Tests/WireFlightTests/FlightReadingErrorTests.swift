@@ -104,12 +104,6 @@ struct FlightReadingErrorTests {
             "row 0 at $.m"
         ),
         Case("0:[1,‸\"$W1\"]\n1:\"t\"\n", "flight.notAnArray", "row 0 at $[1]"),
-        Case("0:[\"$\",\"tr\",‸[\"a\"],{}]\n", "flight.rowSyntax", "key of an element", "$[2]"),
-        Case(
-            "0:[\"$\",\"tr\",‸\"$D2021-06-30T12:00:00.000Z\",{}]\n",
-            "flight.rowSyntax",
-            "key of an element"
-        ),
         Case("3:o3,csv2:[[\"t\"],\"$3\"]\n0:{\"r\":‸\"$B2\"}\n", "flight.notABlob", "row 0 at $.r"),
         Case("2:[\"t\",[1]]\n0:{\"r\":‸\"$B2\"}\n", "flight.notABlob", "no binary row"),
         Case("2:{}\n0:{\"r\":‸\"$B2\"}\n", "flight.notABlob", "row 0 at $.r"),

@@ -108,7 +108,7 @@ struct ConvertForms {
         guard let action = try reader.action(of: form, diagnostics: &diagnostics) else {
             return output + Array("null}".utf8)
         }
-        TypedJSON.append(action, to: &output)
+        try TypedJSON.append(action, limits: options.limits, to: &output)
         output += Array("},\"state\":{\"value\":".utf8)
         let state = try reader.state(
             of: form,
@@ -116,7 +116,7 @@ struct ConvertForms {
             diagnostics: &diagnostics
         )
         if let state {
-            TypedJSON.append(state, to: &output)
+            try TypedJSON.append(state, limits: options.limits, to: &output)
         } else {
             output += Array("null".utf8)
         }

@@ -72,7 +72,7 @@ struct ConvertWriter {
         switch options.target {
         case .typed:
             output += "\"value\":".utf8
-            TypedJSON.append(value, to: &output)
+            try TypedJSON.append(value, limits: options.limits, to: &output)
         case .json:
             var text: [UInt8] = []
             try JSONCodec().encode(value, limits: options.limits, into: &text)
@@ -103,7 +103,7 @@ struct ConvertWriter {
         var output: [UInt8] = []
         switch options.target {
         case .typed:
-            TypedJSON.append(value, to: &output)
+            try TypedJSON.append(value, limits: options.limits, to: &output)
             output.append(0x0A)
         case .json:
             try JSONCodec().encode(value, limits: options.limits, into: &output)

@@ -1,4 +1,5 @@
 internal import WireCore
+internal import WireJSON
 
 // Which build reads a message that does not say which build wrote it.
 extension FlightDialect {
@@ -18,14 +19,16 @@ extension FlightDialect {
         case .form(let form): fields = FlightFields(form)
         }
         var namesFunctionsOld = false
+        var namesFunctionsNew = false
         var hasOldNames = false
         for field in fields.all {
             hasOldNames = hasOldNames || isOldEntry(field.name)
             if case .text(let text) = field.value {
                 namesFunctionsOld = namesFunctionsOld || names(UInt8(ascii: "F"), in: text.bytes)
+                namesFunctionsNew = namesFunctionsNew || names(UInt8(ascii: "h"), in: text.bytes)
             }
         }
-        if namesFunctionsOld { return .first192 }
+        if namesFunctionsOld, !namesFunctionsNew { return .first192 }
         return hasOldNames ? .next150 : .standard
     }
 
@@ -49,18 +52,15 @@ extension FlightDialect {
         return !digits.isEmpty && name.dropFirst(digits.count).first == UInt8(ascii: "_")
     }
 
-    /// Whether a string of a text is a tag of this letter and a number: `"$F1"`.
+    /// Whether a value of a text is a tag of this letter and a number, as `"$F1"` is; keys are none.
     private static func names(_ letter: UInt8, in text: ArraySlice<UInt8>) -> Bool {
-        let tag = [UInt8(ascii: "\""), UInt8(ascii: "$"), letter]
-        var start = text.startIndex
-        while let quote = text[start...].firstIndex(of: tag[0]) {
-            let rest = text[quote...]
-            if rest.starts(with: tag), let digit = rest.dropFirst(3).first {
-                return FlightNumber.digit(digit) != nil
-            }
-            start = quote + 1
+        guard let document = try? JSONCodec().decode(Array(text)) else { return false }
+        return document.nodes.indices.contains { index in
+            guard let string = document.string(index), string.count > 2 else { return false }
+            let number = string.dropFirst(2)
+            return string.starts(with: [UInt8(ascii: "$"), letter])
+                && number.allSatisfy { FlightNumber.digit($0) != nil }
         }
-        return false
     }
 
     /// The text of row 0.

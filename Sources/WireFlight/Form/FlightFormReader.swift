@@ -65,7 +65,7 @@ public struct FlightFormReader: Sendable {
             return nil
         }
         var steps = options.limits.workSteps
-        let function = try bound(reference, post, &steps, &diagnostics)
+        let function = try bound(reference, post, forState: true, &steps, &diagnostics)
         guard let bound = function.bound else { return nil }
         var builder = PayloadBuilder()
         var copied: [Int: Int] = [:]
@@ -134,7 +134,7 @@ public struct FlightFormReader: Sendable {
         switch call {
         case .id(let id): function = Function(id: id)
         case .reference(let number):
-            function = try bound(number, post, &steps, &diagnostics)
+            function = try bound(number, post, forState: false, &steps, &diagnostics)
         }
         try FlightFunctionIds(options).check(function.id, at: 0)
         return function
@@ -144,6 +144,7 @@ public struct FlightFormReader: Sendable {
     private func bound(
         _ number: ArraySlice<UInt8>,
         _ post: FlightFormPost,
+        forState isForState: Bool,
         _ steps: inout Int,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> Function {
@@ -153,15 +154,19 @@ public struct FlightFormReader: Sendable {
         options.limits.workSteps = steps
         var decoding = FlightDecoding(.form(post.reply(number)), options)
         let document = try decoding.decode(keepsPaths: false).payload
-        diagnostics.append(decoding.diagnostics)
+        diagnostics.append(decoding.locatedDiagnostics)
         steps -= decoding.work.stepsTaken
         guard document.kind(0) == .object, let member = document.member("id", of: 0),
             let id = document.string(member)
         else { throw WireError(.flightUnknownFunction, at: 0, "a function without an id") }
-        return Function(id: id, document: document, bound: try arguments(of: document))
+        let bound = try arguments(of: document, forState: isForState)
+        return Function(id: id, document: document, bound: bound)
     }
 
-    private func arguments(of document: Payload) throws(WireError) -> [Int]? {
+    private func arguments(
+        of document: Payload,
+        forState isForState: Bool
+    ) throws(WireError) -> [Int]? {
         guard let bound = document.member("bound", of: 0).map(document.resolved) else { return nil }
         var list = bound
         switch document.kind(bound) {
@@ -169,8 +174,9 @@ public struct FlightFormReader: Sendable {
         case .promise: list = document.resolved(bound + 1)
         case .rejection, .pending:
             throw WireError(.flightMissingRow, at: 0, "the bound arguments never came")
-        // Patched builds bind what a promise brings, and nothing that stands in its place.
-        default: if dialect.guardsFunctions { return nil }
+        // Patched builds bind what a promise brings, and nothing that stands in its place; the state
+        // still counts it.
+        default: if dialect.guardsFunctions, !isForState { return nil }
         }
         guard document.kind(list) == .array else { return dialect.guardsFunctions ? [] : [list] }
         let arguments = Array(document.entries(list))

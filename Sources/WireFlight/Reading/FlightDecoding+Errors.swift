@@ -4,6 +4,23 @@ internal import WireCore
 extension FlightDecoding {
     /// A failure of the whole value, with the part and the path at which it stands.
     func located(_ error: WireError) -> WireError {
+        let error = named(error)
+        guard !isResponse else { return error }
+        return WireError(error.code, at: fields.place(of: error.offset), error.reason)
+    }
+
+    /// What is odd, at places as `located(_:)` gives them.
+    var locatedDiagnostics: Diagnostics {
+        guard !isResponse else { return diagnostics }
+        var located = Diagnostics(limit: diagnostics.limit)
+        for warning in diagnostics.warnings {
+            located.warn(warning.code, at: fields.place(of: warning.offset), warning.reason)
+        }
+        located.noteSuppressed(diagnostics.suppressedCount)
+        return located
+    }
+
+    private func named(_ error: WireError) -> WireError {
         // What takes too many steps is the message as a whole.
         guard error.code != .flightWorkBudget, let document = document(at: error.offset),
             let number = documents[document].number

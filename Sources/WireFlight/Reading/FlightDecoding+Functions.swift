@@ -102,6 +102,7 @@ extension FlightDecoding {
             )
         }
         guard count > 0 else { return function(call.description, call.id, nil) }
+        work.charge(count * 8)
         markEntries(arguments)
         return function(call.description, call.id, documents.make(.list(elements(arguments))))
     }

@@ -60,6 +60,7 @@ extension FlightDecoding {
     /// Does everything that is left to do.
     mutating func run() throws(WireError) {
         while let next = try work.next() {
+            work.charge(documents.takeCopied() / 4)
             switch next {
             case .wake(let wake): notify(wake.listener, wake.result)
             case .job(let job): perform(job)

@@ -151,6 +151,8 @@ extension FlightDecoding {
             let count = content.count - content.count % kind.byteCount
             place = documents.addBytes(content.extracting(..<count), kind)
         }
+        // Content that came is charged as it came.
+        _ = documents.takeCopied()
         if let index = parts.index(of: row.id) {
             if let stream = parts[index].stream {
                 feedItem(stream, .ready(.node(place)), at: row.range.lowerBound)

@@ -15,8 +15,12 @@ extension FlightDecoding {
             case .elementBegan:
                 guard rules.followsPaths else { continue }
                 walk.beginElement(outer: parts.enter(nil))
-            case .elementEnded(let slot, let outer): finishElement(slot, outer: outer)
+            case .elementEnded(let slot, let outer):
+                checkKey(slot.place)
+                finishElement(slot, outer: outer)
             case .tag(let slot, let isHidden):
+                // What a tag copies may stand for the same bytes again and again.
+                work.charge(documents.takeCopied() / 4)
                 try work.check()
                 if isResponse {
                     try interpretRow(slot)
@@ -62,6 +66,26 @@ extension FlightDecoding {
         _ reason: String? = nil
     ) -> WireError {
         WireError(code, at: documents.offset(slot.place), reason)
+    }
+
+    /// Lets an element fail whose key is neither text nor a number, as no notation has it.
+    private mutating func checkKey(_ element: FlightPlace) {
+        let entries = documents.entries(element, atMost: 3)
+        guard entries.count > 2 else { return }
+        switch documents.value(at: entries[2]) {
+        case .null, .undefined, .absent: return
+        case .node(let place):
+            let kind = documents.node(place).kind
+            guard kind != .string, kind != .number else { return }
+        case .made: break
+        }
+        let error = WireError(
+            .flightRowSyntax,
+            at: documents.offset(entries[2]),
+            "the key of an element is no text"
+        )
+        let handler = parts.wait(counting: false)
+        parts.noteFailure(error, of: handler)
     }
 
     /// Ends an element; one that waits is delivered as a lazy node.

@@ -8,6 +8,8 @@ struct FlightDocuments {
     private var replaced: [FlightPlace: FlightValue] = [:]
     private var made: [FlightMade] = []
     private var indexes: [FlightPlace: EntryIndex] = [:]
+    /// Bytes that were copied since somebody asked.
+    private var copied = 0
 
     /// The entries of a large container by name or number, for paths that lead through it.
     private enum EntryIndex {
@@ -81,6 +83,12 @@ struct FlightDocuments {
         if case .made(let index) = value { made[index] } else { nil }
     }
 
+    /// Tells how many bytes were copied since the last time, so that they are charged.
+    mutating func takeCopied() -> Int {
+        defer { copied = 0 }
+        return copied
+    }
+
     /// Adds text or binary content that stands in no document that was read.
     mutating func addText(
         _ kind: PayloadNode.Kind,
@@ -89,6 +97,7 @@ struct FlightDocuments {
     ) -> FlightPlace {
         let low = all[0].bytes.count
         all[0].bytes.append(contentsOf: text)
+        copied += all[0].bytes.count - low
         all[0].nodes.append(
             PayloadNode(kind, low: low, high: all[0].bytes.count - low, detail: detail)
         )
@@ -99,6 +108,7 @@ struct FlightDocuments {
     mutating func addBytes(_ content: Span<UInt8>, _ kind: PayloadNode.ElementKind) -> FlightPlace {
         let low = all[0].bytes.count
         all[0].bytes.append(addingCapacity: content.count) { OutputBytes.append(content, to: &$0) }
+        copied += content.count
         all[0].nodes.append(
             PayloadNode(.bytes, low: low, high: content.count, detail: kind.rawValue)
         )
@@ -152,13 +162,13 @@ struct FlightDocuments {
     }
 
     /// The places of the entries of a container: elements, or keys and values in turn.
-    func entries(_ container: FlightPlace) -> [FlightPlace] {
+    func entries(_ container: FlightPlace, atMost most: Int = .max) -> [FlightPlace] {
         let document = all[container.document]
         guard document.nodes[container.node].kind.isContainer else { return [] }
         var places: [FlightPlace] = []
-        places.reserveCapacity(document.nodes[container.node].high)
+        places.reserveCapacity(min(most, document.nodes[container.node].high))
         var position = container.node + 1
-        while position < document.nodes[container.node].low {
+        while position < document.nodes[container.node].low, places.count < most {
             places.append(FlightPlace(container.document, position))
             position = document.end(position)
         }

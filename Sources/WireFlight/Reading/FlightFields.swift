@@ -24,6 +24,10 @@ struct FlightFields {
 
     /// The document that the files stand in.
     let payload: Payload
+    /// Whether the offsets of texts are those of a body.
+    private let isBody: Bool
+    /// Where the texts begin.
+    private let origins: [Int]
     /// Every field of the body, in order.
     let all: [Field]
     /// The fields that have come.
@@ -36,22 +40,49 @@ struct FlightFields {
     private var formPosition = 0
 
     /// Takes the fields of a form.
+    ///
+    /// Where the form does not know at which offset its texts stand, as one that was never a body,
+    /// they are taken to stand one behind the other, so that an offset belongs to one of them;
+    /// `place(of:)` gives it back as one in that text.
     init(_ payload: Payload) {
         self.payload = payload
-        all = payload.members(0).map { key, value in
+        var all: [Field] = []
+        var origins: [Int] = []
+        var end = 0
+        let isBody = payload.members(0).contains { payload[$0.value].source > 0 }
+        for (key, value) in payload.members(0) {
             let name = payload.bytes[payload.range(key)]
-            guard payload.kind(value) == .string else {
-                return Field(name: name, value: .file(value))
+            guard let text = payload.string(value) else {
+                all.append(Field(name: name, value: .file(value)))
+                continue
             }
-            let text = payload.bytes[payload.range(value)]
-            let origin = Int(payload[value].source)
-            return Field(name: name, value: .text(.init(bytes: text, origin: origin)))
+            let origin = isBody ? Int(payload[value].source) : end
+            all.append(Field(name: name, value: .text(.init(bytes: text, origin: origin))))
+            origins.append(origin)
+            end += text.count + 1
         }
+        self.all = all
+        self.isBody = isBody
+        self.origins = origins
+    }
+
+    /// An offset as one in the body, or in the text of a field.
+    func place(of offset: Int) -> Int {
+        guard !isBody else { return offset }
+        var low = 0
+        var high = origins.count
+        while low < high {
+            let middle = (low + high) / 2
+            if origins[middle] <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? offset - origins[low - 1] : offset
     }
 
     /// Takes a text, which is read like a form with the one field `0`.
     init(text: [UInt8]) {
         payload = Payload(nodes: [PayloadNode(.form, low: 1, high: 0)], bytes: [])
+        isBody = true
+        origins = [0]
         all = [
             Field(
                 name: [UInt8(ascii: "0")],

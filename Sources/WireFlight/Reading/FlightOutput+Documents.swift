@@ -105,7 +105,7 @@ extension FlightOutput {
             steps.append(.value(.undefined))
         }
         steps.append(.name("props"))
-        if values.count > 1 { try push(key: values[1], from: documents) }
+        if values.count > 1 { try push(key: values[1], of: place, from: documents) }
         steps.append(.value(values.first ?? .undefined))
         steps.append(.name("type"))
     }
@@ -115,6 +115,7 @@ extension FlightOutput {
     /// - Throws: `flight.rowSyntax` for any other key.
     private mutating func push(
         key: FlightValue,
+        of element: FlightPlace,
         from documents: FlightDocuments
     ) throws(WireError) {
         switch key {
@@ -128,7 +129,12 @@ extension FlightOutput {
                 at: documents.offset(place),
                 "the key of an element is no text"
             )
-        case .made: throw WireError(.flightRowSyntax, at: 0, "the key of an element is no text")
+        case .made:
+            throw WireError(
+                .flightRowSyntax,
+                at: documents.offset(element),
+                "the key of an element is no text"
+            )
         }
         steps.append(.name("key"))
     }

@@ -34,7 +34,10 @@ extension FlightDocument {
         for node in nodes.indices {
             while let last = open.last, node >= nodes[last.node].low { open.removeLast() }
             guard nodes[node].kind != .key else { continue }
-            if let last = open.last, let path = paths[last.node] {
+            let isNamed = nodes[node].kind.isContainer || nodes[node].flags.contains(.isPatched)
+            if !isNamed, !open.isEmpty {
+                open[open.count - 1].position += 1
+            } else if let last = open.last, let path = paths[last.node] {
                 if nodes[last.node].kind == .array {
                     paths[node] = path + Array(":\(last.position)".utf8)
                 } else if !text(node - 1).contains(UInt8(ascii: ":")) {

@@ -62,7 +62,7 @@ struct FlightOutput {
         }
         steps = [.value(value)]
         while let step = steps.popLast() {
-            source.work.charge(1)
+            source.work.charge(1 + splicer.takeCopied() / 4)
             try source.work.check()
             switch step {
             case .value(let value): try write(one: value, from: &source)

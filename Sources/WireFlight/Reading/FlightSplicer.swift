@@ -12,12 +12,20 @@ struct FlightSplicer {
     private var bases: [Int: Int] = [:]
     /// Where the names of records' members stand in `bytes`.
     private var names: [String: Int] = [:]
+    /// Bytes that were copied since somebody asked.
+    private var copied = 0
 
     /// The finished document.
     consuming func finish() -> Payload { Payload(nodes: nodes, bytes: bytes) }
 
     /// The index that the next value will have.
     var nextIndex: Int { nodes.count + (holes > 0 ? 1 : 0) }
+
+    /// Tells how many bytes were copied since the last time, so that they are charged.
+    mutating func takeCopied() -> Int {
+        defer { copied = 0 }
+        return copied
+    }
 
     /// Appends a leaf that has no text.
     mutating func append(_ node: PayloadNode) {
@@ -49,6 +57,7 @@ struct FlightSplicer {
     ) {
         let low = bytes.count
         bytes.append(contentsOf: text)
+        copied += bytes.count - low
         append(PayloadNode(kind, low: low, high: bytes.count - low, detail: detail))
     }
 

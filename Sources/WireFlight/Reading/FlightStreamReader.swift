@@ -245,19 +245,7 @@ public struct FlightStreamReader: Sendable {
 
     /// The position of the next line feed, or the end.
     private static func lineEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int {
-        var position = start
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        while bytes.count - position >= 8 {
-            let part = bytes.extracting(position..<(position + 8))
-            var word: UInt64 = 0
-            for index in 0..<8 { word |= UInt64(part[index]) << UInt64(index * 8) }
-            let feeds = word ^ (ones &* 0x0A)
-            let hits = (feeds &- ones) & ~feeds & (ones &* 0x80)
-            if hits != 0 { return position + hits.trailingZeroBitCount / 8 }
-            position += 8
-        }
-        while position < bytes.count, bytes[position] != 0x0A { position += 1 }
-        return position
+        ByteWord.firstIndex(of: 0x0A, or: 0x0A, in: bytes, from: start, to: bytes.count)
     }
 
     /// Keeps content of a row that is not whole in this span, or did not begin in it.

@@ -50,7 +50,7 @@ public struct FlightReplyReader: Sendable {
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
         var decoding = FlightDecoding(reply, options)
-        defer { diagnostics.append(decoding.diagnostics) }
+        defer { diagnostics.append(decoding.locatedDiagnostics) }
         return try decoding.decode(keepsPaths: keepsPaths)
     }
     /// How many steps reading a body takes, for tests of how the work grows.

@@ -41,6 +41,11 @@ extension WireError.Code {
         "typed.tooManyValues",
         "$repeat and $deep ask for too many values"
     )
+    /// The notation of a value takes more bytes than may be written.
+    public static let typedOutputTooLarge = Self(
+        "typed.outputTooLarge",
+        "the notation of the value takes more bytes than may be written"
+    )
     /// The first key begins with `$` but is no tag.
     public static let typedUnknownTag = Self(
         "typed.unknownTag",
@@ -51,6 +56,6 @@ extension WireError.Code {
     public static let typedCodes: [WireError.Code] = [
         .typedOnlyInJavaScript, .typedWrongContent, .typedUnexpectedMember, .typedMissingMember,
         .typedUnknownId, .typedDuplicateId, .typedMisplacedHole, .typedTooManyValues,
-        .typedUnknownTag,
+        .typedOutputTooLarge, .typedUnknownTag,
     ]
 }

@@ -60,7 +60,28 @@ public enum TypedJSON {
     /// `$sparse`, and plain objects whose first key begins with `$` stand in `$literal`.
     public static func append(_ payload: Payload, at index: Int = 0, to output: inout [UInt8]) {
         var writer = TypedWriter(payload, at: index)
-        writer.write(to: &output)
+        _ = writer.write(to: &output)
+    }
+
+    /// Appends the canonical notation of a value, within a limit: texts that the value holds many
+    /// times are written as often.
+    ///
+    /// - Throws: `typed.outputTooLarge` beyond `limits.outputBytes`; `output` is unchanged then.
+    public static func append(
+        _ payload: Payload,
+        limits: DecodingLimits,
+        to output: inout [UInt8]
+    ) throws(WireError) {
+        let start = output.count
+        var writer = TypedWriter(payload, at: 0)
+        let isWhole = writer.write(to: &output, limit: limits.outputBytes)
+        guard !isWhole || output.count - start > limits.outputBytes else { return }
+        output.removeSubrange(start...)
+        throw WireError(
+            .typedOutputTooLarge,
+            at: 0,
+            "more than \(limits.outputBytes) bytes would be written; outputBytes allows no more"
+        )
     }
 
     /// Returns the canonical notation as a `String`.

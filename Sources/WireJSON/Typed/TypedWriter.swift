@@ -67,9 +67,14 @@ struct TypedWriter {
     /// Whether the value is met again and so gets an id.
     func isDefined(_ index: Int) -> Bool { shared.contains(index) }
 
-    mutating func write(to output: inout [UInt8]) {
+    /// Writes the value.
+    ///
+    /// - Returns: whether it was written whole, and not given up beyond `limit` bytes.
+    mutating func write(to output: inout [UInt8], limit: Int = .max) -> Bool {
+        let start = output.count
         tasks = [.value(root)]
         while let task = tasks.popLast() {
+            guard output.count - start <= limit else { return false }
             switch task {
             case .text(let text): Self.append(constant: text, to: &output)
             case .value(let index): writeValue(index, to: &output)
@@ -106,6 +111,7 @@ struct TypedWriter {
             case .after(let turns): Self.append(",\"after\":\(turns)}", to: &output)
             }
         }
+        return true
     }
 
     private mutating func writeValue(_ index: Int, to output: inout [UInt8]) {

@@ -42,6 +42,7 @@ struct FlightReplyReaderVectorTests {
             }
         }
         report(tally)
+        #expect(tally.stricterNames.isSuperset(of: StricterAnswers.replies.keys))
     }
 
     private func failure(

@@ -36,6 +36,7 @@ struct FlightResponseReaderVectorTests {
             }
         }
         report(tally)
+        #expect(tally.stricterNames.isSuperset(of: StricterAnswers.responses.keys))
     }
 
     private func read(

@@ -1,6 +1,7 @@
 internal import WireCommands
 internal import WireCore
 internal import WireJSON
+internal import WireMultipart
 
 /// The answer to one line of `convert`, with what must hold for every one.
 struct ConvertAnswer {
@@ -43,6 +44,8 @@ struct ConvertAnswer {
 
     /// Whether an error is about how something is written, not about what it says or how much it is.
     static func isAboutSyntax(_ code: String, _ reason: String) -> Bool {
+        // Browsers send control characters in names as they are; busboy refuses them.
+        guard code != WireError.Code.multipartHeaderSyntax.name else { return false }
         let bounds = DecodingLimits.catalogue.map(\.code)
         let families = [
             "json.", "multipart.", "urlencoded.", "typed.", "convert.", "flight.rowSyntax",

@@ -85,6 +85,11 @@ import WireTestSupport
             #"{"value":{"file":{"$blob":{"type":"text/csv","base64":"YTtiO2M="}}}}"#
         ),
         Case(
+            stream: "3:T1,x3:T1,y0:[\"$3\"]\n",
+            react: "18.3-next14.2",
+            #"{"value":["y"],"warnings":[{"code":"flight.duplicateRow","offset":6,"reason":"row 3 came before"}]}"#
+        ),
+        Case(
             stream: "0:{\"marker\":\"$\"}\n",
             #"{"value":{"marker":{"$symbol":"react.transitional.element"}}}"#
         ),

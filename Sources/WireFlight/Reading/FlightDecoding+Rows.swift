@@ -159,8 +159,9 @@ extension FlightDecoding {
                 try run()
                 return
             }
-            guard case .pending = parts[index].status else { return try refuseSecond(row) }
-            // Whoever waits already is never told: React puts a new chunk in the place of the old.
+            // React puts a new chunk in the place of the old: whoever waits already is never told,
+            // and where a second row is no failure the last one counts.
+            if case .pending = parts[index].status {} else { try refuseSecond(row) }
         }
         parts.add(.ready(.node(place)), number: row.id)
     }

@@ -26,6 +26,9 @@ struct FlightBudget {
     /// Notes work whose cost the next `spend` answers for.
     mutating func charge(_ count: Int) { stepsLeft -= count }
 
+    /// A turn of the event loop takes about as long as writing so many values.
+    static let stepsOfJob = 32
+
     /// Takes steps.
     mutating func spend(_ count: Int = 1) throws(WireError) {
         stepsLeft -= count

@@ -87,7 +87,7 @@ struct FlightReplyEncoding: FlightModelWriting {
     /// Writes all that arrives later, and returns the fields.
     mutating func finishFields() throws(WireError) -> Payload {
         while let (job, descent) = loop.next() {
-            try budget.spend()
+            try budget.spend(FlightBudget.stepsOfJob)
             self.descent = descent
             try perform(job)
         }

@@ -123,7 +123,7 @@ struct FlightResponseEncoding: FlightModelWriting {
     private mutating func finishStream() throws(WireError) -> FlightStream {
         while let job = loop.next() {
             // A stream that ends in itself never stops.
-            try budget.spend()
+            try budget.spend(FlightBudget.stepsOfJob)
             try perform(job)
         }
         rows.flush()

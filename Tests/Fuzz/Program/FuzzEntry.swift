@@ -14,7 +14,8 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     if let fault = target.fault(in: input) { fatalError("\(target.rawValue): \(fault)") }
     // libFuzzer's own clock runs on while other programs have the processor.
     let seconds = Double(Platform.processorNanoseconds - begin) / 1e9
-    if seconds > Ceiling.seconds { fatalError("\(target.rawValue): took \(seconds) s") }
+    // What counts coverage takes about twice as long.
+    if seconds > 2 * Ceiling.seconds { fatalError("\(target.rawValue): took \(seconds) s") }
     return 0
 }
 

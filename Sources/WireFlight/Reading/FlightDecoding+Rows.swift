@@ -123,11 +123,7 @@ extension FlightDecoding {
             )
             return
         }
-        let value = FlightChunk.Text(
-            bytes: ([UInt8(ascii: "C")] + text(content, row).bytes)[...],
-            origin: row.content.lowerBound - 1
-        )
-        end(stream, value)
+        end(stream, returning: text(content, row))
     }
 
     /// Takes text or binary content.

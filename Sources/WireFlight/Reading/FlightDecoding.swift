@@ -205,11 +205,11 @@ struct FlightKnownValues {
     var formEntries: [Int: (name: FlightPlace, value: FlightValue)] = [:]
     /// Server functions by the object that described them.
     var functions: [FlightPlace: FlightValue] = [:]
-    /// Arrays and objects of which something was made.
+    /// Arrays of which something was made before; making it again is charged more.
     var made: Set<FlightPlace> = []
     /// Promises that resolve to themselves, as far as was known when they were settled.
     var cyclic: Set<Int> = []
-    /// Arrays of which a Map, Set or iterator was made.
+    /// Arrays that a Map, Set or iterator has used up, where a build refuses a second one.
     var consumed: Set<FlightPlace> = []
 }
 

@@ -112,15 +112,14 @@ extension FlightDecoding {
             return
         }
         guard isEnd else { return feedItem(stream, .text(text), at: text.origin) }
-        end(stream, text)
+        end(stream, returning: .init(bytes: text.bytes.dropFirst(), origin: text.origin + 1))
     }
 
     /// Ends a stream; an iterable may return something.
-    mutating func end(_ stream: Int, _ text: FlightChunk.Text) {
+    mutating func end(_ stream: Int, returning value: FlightChunk.Text) {
         streams[stream].isClosed = true
-        guard text.bytes.count > 1, streams[stream].isIterable else { return }
-        let returned = FlightChunk.Text(bytes: text.bytes.dropFirst(), origin: text.origin + 1)
-        streams[stream].returned = parts.add(.text(returned), number: nil)
+        guard !value.bytes.isEmpty, streams[stream].isIterable else { return }
+        streams[stream].returned = parts.add(.text(value), number: nil)
     }
 
     /// Takes an item of a stream, which may be there already.

@@ -53,6 +53,7 @@ public struct FlightReplyReader: Sendable {
         defer { diagnostics.append(decoding.locatedDiagnostics) }
         return try decoding.decode(keepsPaths: keepsPaths)
     }
+
     /// How many steps reading a body takes, for tests of how the work grows.
     package func stepCount(_ reply: FlightReply) throws(WireError) -> Int {
         var decoding = FlightDecoding(reply, options)

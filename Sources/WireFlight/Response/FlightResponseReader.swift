@@ -106,6 +106,7 @@ public struct FlightResponseReader: Sendable {
         try reader.feed(stream)
         return try reader.finish(diagnostics: &diagnostics)
     }
+
     /// How many steps reading a whole stream takes, for tests of how the work grows.
     package static func stepCount(
         _ stream: Span<UInt8>,

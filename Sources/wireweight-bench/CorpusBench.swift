@@ -83,8 +83,7 @@ struct CorpusBench {
             diagnostics: &diagnostics
         )
         var bodies: Set<Body> = []
-        for approach in Approach.allCases {
-            guard let exchange = try analyzer.exchange(sample, approach) else { continue }
+        for exchange in try analyzer.weigh(sample).exchanges.values {
             let answer = Body(
                 bytes: exchange.responseBody,
                 pieces: exchange.isCoded ? exchange.contentPieces : []

@@ -94,8 +94,8 @@ private struct WeighedColumn {
             name: name,
             diagnostics: &diagnostics
         )
-        weighing = try #require(try analyzer.analyze(sample).weighing(approach))
-        pieces = try #require(try analyzer.exchange(sample, approach)).pieces
+        let exchange = try #require(try analyzer.weigh(sample).exchanges[approach])
+        (weighing, pieces) = (exchange.weighing, exchange.pieces)
     }
 
     /// What stands in the row of this name.

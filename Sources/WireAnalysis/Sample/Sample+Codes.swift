@@ -37,6 +37,12 @@ extension WireError.Code {
         "the body does not read back, so its size is not shown"
     )
 
+    /// A sample that an approach cannot carry.
+    static let analysisCannotCarry = Self(
+        "analysis.cannotCarry",
+        "the approach cannot carry the sample"
+    )
+
     /// The codes of samples and their analysis.
     public static let sampleCodes: [WireError.Code] = [
         .sampleUnknownMember, .sampleWrongType, .sampleWrongValue, .sampleMissingMember,

@@ -1,4 +1,5 @@
 public import WireCore
+internal import WireFrameworks
 internal import WireHTTP
 
 /// One call in one form, as its bytes: what the figures of a weighing are counted from.

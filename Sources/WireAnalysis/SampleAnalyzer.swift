@@ -1,5 +1,6 @@
 public import WireCompression
 public import WireCore
+internal import WireFrameworks
 internal import WireHTTP
 
 /// Analyzes samples one at a time: each form drafted, read back, weighed.

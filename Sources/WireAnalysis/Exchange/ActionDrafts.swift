@@ -1,6 +1,6 @@
 internal import WireCore
 internal import WireFlight
-internal import WireHTTP
+internal import WireFrameworks
 internal import WireJSON
 internal import WireMultipart
 
@@ -184,7 +184,7 @@ extension DraftContext {
         }
         let losses = try answerLosses(stream, envelope, call.subtree(result))
         let ledger = try wrap { () throws(WireError) in
-            let ledger = try FlightLedger.response(stream.span, dialect, envelope: envelope)
+            let ledger = try envelope.ledger(of: stream.span, dialect)
             try verify(ledger, stream, "the action's answer")
             return ledger
         }

@@ -1,5 +1,5 @@
 internal import WireCore
-internal import WireHTTP
+internal import WireFrameworks
 
 /// One call in one form, before anything is weighed: what is sent, and what is answered.
 struct ExchangeDraft {

@@ -1,5 +1,5 @@
 internal import WireCore
-internal import WireHTTP
+internal import WireFrameworks
 internal import WireMultipart
 
 extension DraftContext {

@@ -1,5 +1,6 @@
 internal import WireCompression
 internal import WireCore
+internal import WireFrameworks
 internal import WireHTTP
 
 /// Weighs drafts: heads by the profile, bodies by ledger and codings, both on HTTP/1.1 and HTTP/2.

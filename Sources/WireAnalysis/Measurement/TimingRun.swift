@@ -1,6 +1,6 @@
 internal import WireCompression
 internal import WireCore
-internal import WireHTTP
+internal import WireFrameworks
 internal import WireJSON
 internal import WireStatistics
 internal import WireValidation

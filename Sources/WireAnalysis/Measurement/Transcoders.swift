@@ -1,7 +1,7 @@
 internal import WireCompression
 internal import WireCore
 internal import WireFlight
-internal import WireHTTP
+internal import WireFrameworks
 internal import WireJSON
 internal import WireMultipart
 

@@ -188,11 +188,7 @@ private struct FlightCall: Sendable {
             examine: { body, received throws(WireError) in
                 MessageBody.Contents(
                     value: try? received.get(),
-                    ledger: try FlightLedger.response(
-                        body.bytes.span,
-                        envelope.dialect,
-                        envelope: envelope
-                    ),
+                    ledger: try envelope.ledger(of: body.bytes.span, envelope.dialect),
                     losses: try losses(of: result, received)
                 )
             }

@@ -1,5 +1,6 @@
 internal import WireCore
 internal import WireFlight
+internal import WireFrameworks
 internal import WireJSON
 internal import WireMultipart
 

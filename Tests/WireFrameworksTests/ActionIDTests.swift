@@ -1,4 +1,5 @@
 import Testing
+import WireFrameworks
 import WireHTTP
 import WireTestSupport
 

@@ -1,6 +1,7 @@
 import Testing
 import WireCore
 import WireFlight
+import WireFrameworks
 import WireJSON
 import WireTestSupport
 
@@ -41,8 +42,29 @@ struct FlightEnvelopeCaptureTests {
                 #expect(stream.flushEnds.count == count, "\(label) \(name)")
             }
         }
-        report(requests)
-        report(answers)
+        for tally in [requests, answers] {
+            #expect(tally.total > 0)
+            #expect(tally.failures.isEmpty)
+        }
+    }
+
+    @Test func `sets the envelope and the page apart`() throws {
+        for line in try VectorLine.all("captures-flight/answers.jsonl") {
+            let framework = try #require(
+                line.text("framework").flatMap(FlightEnvelope.Framework.init)
+            )
+            let stream = try #require(line.base64("stream"))
+            var envelope = FlightEnvelope(framework, buildId: line.text("build"))
+            envelope.page = line.page
+            let ledger = try envelope.ledger(of: stream.span, framework.dialect)
+            #expect(ledger.byteCount == stream.count)
+            #expect(ledger[.envelope] > 0)
+            #expect((ledger[.page] > 0) == (line.page != nil))
+            if let page = line.page {
+                let parts = [page.modules, page.data, page.earlyRows, page.rows]
+                #expect(ledger[.page] == parts.reduce(0) { $0 + $1.count })
+            }
+        }
     }
 
     private func requestFailure(

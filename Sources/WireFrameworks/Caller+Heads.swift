@@ -1,3 +1,5 @@
+internal import WireHTTP
+
 // The heads that Chromium writes. Their order was recorded; that of `fetch` follows the browser's
 // hash table of headers and is not the order in which a script sets them.
 

@@ -1,5 +1,6 @@
 import Testing
 import WireCore
+import WireFrameworks
 import WireLatency
 import WireTestSupport
 

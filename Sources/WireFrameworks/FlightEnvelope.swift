@@ -1,4 +1,6 @@
 public import WireCore
+public import WireFlight
+internal import WireJSON
 
 /// What Next.js wraps around the result of a Server Action, release by release.
 ///
@@ -69,10 +71,44 @@ public struct FlightEnvelope: Sendable {
     ) throws(WireError) -> FlightStream {
         var writer = FlightResponseWriter(dialect)
         writer.limits = limits
-        var encoding = writer.encoding(payload, temporary)
-        var stream = try encoding.encode(result, behind: row, isLate: framework != .next15)
+        var stream = try writer.write(
+            payload,
+            root: result,
+            temporary: temporary,
+            behind: row,
+            isLate: framework != .next15
+        )
         page?.frame(&stream)
         return stream
+    }
+
+    /// Counts the rows of a response that this envelope wraps.
+    ///
+    /// - Parameters:
+    ///   - stream: the whole stream.
+    ///   - dialect: the build that wrote it.
+    /// - Returns: a ledger whose sum is the length of `stream`; row 0 and the page have owners of
+    ///   their own.
+    /// - Throws: as `FlightLedger.response(_:_:)`.
+    public func ledger(
+        of stream: Span<UInt8>,
+        _ dialect: FlightDialect
+    ) throws(WireError) -> Ledger {
+        let count = stream.count
+        return try FlightLedger.response(stream, dialect) { row, rows in
+            var ledger = Ledger()
+            if row.id == 0, row.tag == nil {
+                let pageCount = min(page?.data.count ?? 0, row.content.count)
+                ledger.add(row.content.count - pageCount, to: .envelope)
+                ledger.add(pageCount, to: .page)
+                ledger.add(row.range.count - row.content.count, to: .rowFraming)
+            } else if let page, page.holds(row, in: count, rows) {
+                ledger.add(row.range.count, to: .page)
+            } else {
+                return nil
+            }
+            return ledger
+        }
     }
 
     /// Takes the result out of an answer that was read.
@@ -113,38 +149,37 @@ public struct FlightEnvelope: Sendable {
         var text: [UInt8] = []
         switch framework {
         case .next14:
-            FlightScalar.append("[\"$@1\",[", to: &text)
+            text.append(contentsOf: "[\"$@1\",[".utf8)
             append(buildId ?? "", to: &text)
-            FlightScalar.append(",", to: &text)
+            text.append(contentsOf: ",".utf8)
             text.append(contentsOf: page?.data ?? Array("null".utf8))
-            FlightScalar.append("]]", to: &text)
+            text.append(contentsOf: "]]".utf8)
         case .next15:
-            FlightScalar.append("{\"a\":\"$@1\",\"f\":", to: &text)
+            text.append(contentsOf: "{\"a\":\"$@1\",\"f\":".utf8)
             text.append(contentsOf: page?.data ?? Array("\"\"".utf8))
-            FlightScalar.append(",\"b\":", to: &text)
+            text.append(contentsOf: ",\"b\":".utf8)
             append(buildId ?? "", to: &text)
-            FlightScalar.append("}", to: &text)
+            text.append(contentsOf: "}".utf8)
         case .next16:
-            FlightScalar.append("{\"a\":\"$@1\",\"q\":", to: &text)
+            text.append(contentsOf: "{\"a\":\"$@1\",\"q\":".utf8)
             append(search, to: &text)
-            FlightScalar.append(",\"i\":", to: &text)
-            FlightScalar.append(isInterceptable ? "true" : "false", to: &text)
+            text.append(contentsOf: ",\"i\":".utf8)
+            text.append(contentsOf: (isInterceptable ? "true" : "false").utf8)
             if let page {
-                FlightScalar.append(",\"t\":", to: &text)
+                text.append(contentsOf: ",\"t\":".utf8)
                 text.append(contentsOf: page.data)
             }
             if let buildId {
-                FlightScalar.append(",\"b\":", to: &text)
+                text.append(contentsOf: ",\"b\":".utf8)
                 append(buildId, to: &text)
             }
-            FlightScalar.append("}", to: &text)
+            text.append(contentsOf: "}".utf8)
         }
         return text
     }
 
     private func append(_ string: String, to text: inout [UInt8]) {
-        let bytes = Array(string.utf8)
-        FlightScalar.appendString(bytes.span, to: &text)
+        JSONString.appendEscapingTag(Array(string.utf8).span, to: &text)
     }
 }
 

@@ -1,33 +1,11 @@
 import WireCore
+import WireFrameworks
 import WireHTTP
 import WireTestSupport
 
-/// The heads of one recorded exchange, and the profile's inputs as far as they are its own: host,
-/// page, ids, boundary, lengths, date, entity tag, cookies and addresses.
-struct RecordedExchange {
-    let scenario: String
-    let approach: String
-    let request: HTTPMessage<RequestHead>
-    let response: HTTPMessage<ResponseHead>?
-
-    /// Reads the exchanges of a file under `Tests/Vectors/heads`.
-    static func load(_ file: String) throws -> [Self] {
-        let blocks = try Vectors.blocks("heads/\(file).heads")
-        let responses = blocks.filter { $0.words[2] == "response" }
-        return try blocks.filter { $0.words[2] == "request" }.map { block in
-            let request = try HTTPReader.request(block.bytes.span)
-            let answer = responses.first { $0.words[0] == block.words[0] }
-            return Self(
-                scenario: block.words[0],
-                approach: block.words[1],
-                request: request,
-                response: try answer.map {
-                    try HTTPReader.response($0.bytes.span, to: request.head.method)
-                }
-            )
-        }
-    }
-
+/// The profile's inputs as far as they are the exchange's own: host, page, ids, boundary, lengths,
+/// date, entity tag, cookies and addresses.
+extension RecordedExchange {
     private var fields: HeaderList { request.head.fields }
 
     /// Whether a browser sent it; the recorder's own client sends other headers.

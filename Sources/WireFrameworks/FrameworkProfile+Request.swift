@@ -1,4 +1,5 @@
 public import WireCore
+public import WireHTTP
 
 extension FrameworkProfile {
     /// Builds the request head as Chromium sends it on HTTP/1.1, names and order included.

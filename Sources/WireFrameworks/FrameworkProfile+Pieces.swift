@@ -1,3 +1,5 @@
+internal import WireHTTP
+
 extension FrameworkProfile {
     /// Predicts the pieces in which the server flushes an answer's content.
     ///

@@ -1,4 +1,5 @@
 internal import WireFlight
+internal import WireHTTP
 
 /// How one release of a framework and a browser talk to each other: everything in which the
 /// releases differ, as one value.

@@ -1,3 +1,5 @@
+public import WireHTTP
+
 extension Answer {
     /// Whether it redirects to a page of the same server, which it then brings along.
     fileprivate var redirectsWithin: Bool { location?.utf8.first == 0x2F }

@@ -1,3 +1,5 @@
+internal import WireFlight
+
 /// A page that an answer carries because the action changed what it shows.
 ///
 /// Nothing here looks into it: it is bytes that the server adds to its answer.
@@ -39,6 +41,21 @@ public struct FlightPage: Sendable, Equatable {
         stream.bytes.append(contentsOf: rows)
         stream.rowEnds.append(stream.bytes.count)
         stream.flushEnds.append(stream.bytes.count)
+    }
+}
+
+extension FlightPage {
+    /// Whether a row of a response, of so many bytes in all, belongs to the page.
+    func holds(
+        _ row: FlightStreamReader.Row,
+        in count: Int,
+        _ response: [FlightStreamReader.Row]
+    ) -> Bool {
+        let offset = row.range.lowerBound
+        guard offset >= modules.count, offset < count - rows.count else { return true }
+        let envelope = response.first { $0.range.lowerBound >= modules.count }
+        guard let start = envelope?.range.upperBound else { return false }
+        return (start..<(start + earlyRows.count)).contains(offset)
     }
 }
 

@@ -1,3 +1,5 @@
+public import WireHTTP
+
 /// What kinds of answers a server gives.
 public enum AnswerKind: String, Sendable, Hashable, CaseIterable {
     /// A route handler's answer.

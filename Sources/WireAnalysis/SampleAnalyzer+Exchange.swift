@@ -59,7 +59,11 @@ extension SampleAnalyzer {
         let name = profile ?? sample.action.framework
         guard let profile = FrameworkProfile.named(name) else {
             let known = Self.profileNames.joined(separator: ", ")
-            throw WireError(.sampleWrongValue, at: 0, "\(name) is none of the profiles \(known)")
+            throw WireError(
+                SampleError.wrongValue,
+                at: 0,
+                "\(name) is none of the profiles \(known)"
+            )
         }
         return profile
     }

@@ -58,7 +58,8 @@ public struct SampleAnalyzer: Sendable {
                     outcome = .failure(ApproachAnalysis.Refusal(reason: reason))
                 // A ledger that does not add up puts every figure in doubt; anything else is this
                 // form's own trouble, and the others are weighed all the same.
-                case .failed(let error) where error.code == .analysisLedgerMismatch: throw error
+                case .failed(let error) where error.code == AnalysisFault.ledgerMismatch:
+                    throw error
                 case .failed(let error):
                     outcome = .failure(ApproachAnalysis.Refusal(reason: error.reason))
                 }

@@ -124,7 +124,7 @@ extension DraftContext {
 
     /// The refusal of a body with more parts than servers take.
     static func tooManyParts(_ what: String) -> DraftFailure {
-        .refused("servers do not take \(what): \(WireError.Code.multipartTooManyParts.name)")
+        .refused("servers do not take \(what): \(MultipartError.tooManyParts.name)")
     }
 
     /// The call with React's hidden field before the user's own in its form, as a form's action
@@ -215,7 +215,7 @@ extension DraftContext {
                 $0.to != PayloadNode.Kind.temporary.label
             }
         } catch {
-            guard error.code == .flightServerError else {
+            guard error.code == FlightError.serverError else {
                 return try wrap { () throws(WireError) in
                     try readBack("the action's answer") { () throws(WireError) in throw error }
                 }

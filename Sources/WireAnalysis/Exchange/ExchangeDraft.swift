@@ -80,7 +80,7 @@ final class DraftContext {
             return try decode()
         } catch {
             throw WireError(
-                .analysisNotReadBack,
+                AnalysisFault.notReadBack,
                 at: error.offset,
                 "\(what) does not read back: \(error.code.name), \(error.reason)"
             )
@@ -93,7 +93,7 @@ final class DraftContext {
     func verify(_ ledger: Ledger, _ body: [UInt8], _ what: String) throws(WireError) {
         guard ledger.byteCount == body.count else {
             throw WireError(
-                .analysisLedgerMismatch,
+                AnalysisFault.ledgerMismatch,
                 at: 0,
                 "\(sample.name): \(what) has \(body.count) bytes, its ledger \(ledger.byteCount)"
             )

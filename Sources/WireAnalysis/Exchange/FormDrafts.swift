@@ -58,7 +58,7 @@ extension DraftContext {
                 let form = try FormFields.form(of: value, convention: convention, limits: limits)
                 return (form, convention)
             } catch {
-                guard error.code != .formTooManyFields else { throw Self.tooManyParts(what) }
+                guard error.code != FormError.tooManyFields else { throw Self.tooManyParts(what) }
                 throw .refused(error.reason)
             }
         case let kind:

@@ -31,7 +31,10 @@ public struct SampleAnalyzer: Sendable {
 
     /// Weighs one sample.
     ///
-    /// - Parameter warnings: what was odd about the sample when it was read.
+    /// - Parameters:
+    ///   - sample: the sample.
+    ///   - warnings: what was odd about it when it was read.
+    /// - Returns: the sample with its exchanges and their figures.
     /// - Throws: `sample.wrongValue` for an unknown framework, `analysis.ledgerMismatch` for figures
     ///   that could not be trusted, `validation.…` for a schema that is none.
     public func weigh(
@@ -54,7 +57,7 @@ public struct SampleAnalyzer: Sendable {
             } catch {
                 // A ledger that does not add up puts every figure in doubt; anything else is this
                 // approach's own trouble, and the others are weighed all the same.
-                guard error.code != .analysisLedgerMismatch else { throw error }
+                guard error.code != AnalysisFault.ledgerMismatch else { throw error }
                 outcome = .failure(error)
             }
             outcomes.append(ApproachAnalysis(approach: approach, outcome: outcome))
@@ -101,7 +104,11 @@ public struct SampleAnalyzer: Sendable {
         let name = profile ?? sample.action.framework
         guard let profile = FrameworkProfile.named(name) else {
             let known = Self.profileNames.joined(separator: ", ")
-            throw WireError(.sampleWrongValue, at: 0, "\(name) is none of the profiles \(known)")
+            throw WireError(
+                SampleError.wrongValue,
+                at: 0,
+                "\(name) is none of the profiles \(known)"
+            )
         }
         return profile
     }

@@ -119,7 +119,7 @@ struct AnalysisRun {
             do throws(PlatformError) {
                 return try Platform.readFile(input.beside(name))
             } catch {
-                throw WireError(.sampleFileUnreadable, at: 0, error.reason)
+                throw WireError(SampleError.fileUnreadable, at: 0, error.reason)
             }
         }
         do throws(WireError) {

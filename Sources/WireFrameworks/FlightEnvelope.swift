@@ -127,20 +127,20 @@ public struct FlightEnvelope: Sendable {
             place = nil
         }
         guard let promise = place.map(answer.resolved) else {
-            throw WireError(.flightEnvelopeMissing, at: 0)
+            throw WireError(FlightError.envelopeMissing, at: 0)
         }
         switch answer.kind(promise) {
         case .promise:
             return answer.subtree(promise + 1)
         case .rejection:
             throw WireError(
-                .flightServerError,
+                FlightError.serverError,
                 at: Int(answer[promise].source),
                 answer.failureReason(answer.resolved(promise + 1))
             )
         case .pending:
-            throw WireError(.flightMissingRow, at: 0, "the result of the action never came")
-        default: throw WireError(.flightEnvelopeMissing, at: 0)
+            throw WireError(FlightError.missingRow, at: 0, "the result of the action never came")
+        default: throw WireError(FlightError.envelopeMissing, at: 0)
         }
     }
 
@@ -192,7 +192,7 @@ extension Payload {
             else { return nil }
             return text(member)
         }
-        let message = said("message") ?? WireError.Code.flightServerError.summary
+        let message = said("message") ?? FlightError.serverError.summary
         return said("digest").map { "\(message) (digest “\($0)”)" } ?? message
     }
 }

@@ -18,7 +18,7 @@ extension FrameworkProfile {
         case .fetch(let method, let target, let body):
             head = caller.fetchHead(method: method, target: target, body: body)
         case .action(let id, let body, let tree, let nextURL):
-            guard let actions else { throw WireError(.httpNoActions, at: 0) }
+            guard let actions else { throw WireError(HTTPError.noActions, at: 0) }
             let tree = tree ?? RouterStateTree.json(ofPage: caller.page, grammar: actions.tree)
             head = caller.actionHead(actions, id: id, body: body, tree: tree, nextURL: nextURL)
         case .form(let target, let body):
@@ -28,7 +28,7 @@ extension FrameworkProfile {
         case .page:
             head = caller.pageHead()
         case .navigation(let target):
-            guard let actions else { throw WireError(.httpNoActions, at: 0) }
+            guard let actions else { throw WireError(HTTPError.noActions, at: 0) }
             head = caller.navigationHead(actions, target: target)
         }
         caller.applyOverrides(to: &head.fields)

@@ -73,7 +73,7 @@ struct CorpusBench {
     /// The bodies of a sample in all forms that can carry it.
     private func bodies(of path: String, _ analyzer: SampleAnalyzer) throws -> Set<Body> {
         let reader = SampleReader { name throws(WireError) in
-            throw WireError(.sampleFileUnreadable, at: 0, name)
+            throw WireError(SampleError.fileUnreadable, at: 0, name)
         }
         var diagnostics = Diagnostics()
         let sample = try reader.read(

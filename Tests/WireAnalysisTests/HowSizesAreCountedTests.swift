@@ -85,7 +85,7 @@ private struct WeighedColumn {
         )
         let source = name + ".sample.json"
         let reader = SampleReader { (file) throws(WireError) in
-            throw WireError(.sampleWrongValue, at: 0, "no test reads \(file)")
+            throw WireError(SampleError.wrongValue, at: 0, "no test reads \(file)")
         }
         var diagnostics = Diagnostics()
         let sample = try reader.read(

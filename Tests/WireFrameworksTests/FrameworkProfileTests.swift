@@ -76,7 +76,7 @@ import WireTestSupport
     }
 
     @Test func `refuses an action where there are none`() {
-        #expect(throws: WireError(.httpNoActions, at: 0)) {
+        #expect(throws: WireError(HTTPError.noActions, at: 0)) {
             let body = RequestBody(contentType: RequestBody.text, byteCount: 2)
             _ = try FrameworkProfile.plain.requestHead(
                 for: .action(id: "00", body: body),

@@ -53,7 +53,7 @@ struct APIMultipart: ApproachDefinition {
 
     /// A value as form data, which is sent as it is.
     ///
-    /// - Throws: `analysis.cannotCarry` for a value that is neither form nor object, and for more
+    /// - Throws: `sample.notCarried` for a value that is neither form nor object, and for more
     ///   fields than servers take.
     private static func form(
         of value: Payload,
@@ -67,8 +67,8 @@ struct APIMultipart: ApproachDefinition {
         do throws(WireError) {
             return try FormFields.form(of: value, convention: convention, limits: limits)
         } catch {
-            guard error.code != .formTooManyFields else {
-                throw .servers(refuse: what, .multipartTooManyParts)
+            guard error.code != FormError.tooManyFields else {
+                throw .servers(refuse: what, MultipartError.tooManyParts)
             }
             throw .cannotCarry(error.reason)
         }

@@ -70,7 +70,7 @@ struct ActionFlight: ApproachDefinition {
     /// The call with React's hidden field before the user's own in its form, as a form's action
     /// gets it also when JavaScript runs.
     ///
-    /// - Throws: `analysis.cannotCarry` when the last argument is no form.
+    /// - Throws: `sample.notCarried` when the last argument is no form.
     private static func withHiddenField(
         _ name: String,
         in call: Payload
@@ -133,7 +133,7 @@ private struct FlightCall: Sendable {
         )
     }
 
-    /// - Throws: `analysis.cannotCarry` when React's client cannot write the arguments.
+    /// - Throws: `sample.notCarried` when React's client cannot write the arguments.
     private func write(_ what: String) throws(WireError) -> MessageBody.Encoded {
         let reply: FlightReply
         do throws(WireError) {
@@ -198,7 +198,7 @@ private struct FlightCall: Sendable {
 
     /// What the response loses of the result.
     ///
-    /// - Throws: `analysis.cannotCarry` when React responds with an error since it cannot write the
+    /// - Throws: `sample.notCarried` when React responds with an error since it cannot write the
     ///   result.
     private func losses(
         of result: Payload,
@@ -210,7 +210,7 @@ private struct FlightCall: Sendable {
                 $0.to != PayloadNode.Kind.temporary.label
             }
         } catch {
-            guard error.code == .flightServerError else { throw error }
+            guard error.code == FlightError.serverError else { throw error }
             guard result.kind(0) == .rejection else {
                 throw .cannotCarry("React cannot write the result, and answers with an error")
             }

@@ -46,7 +46,7 @@ protocol ApproachDefinition: Sendable {
 
     /// Writes the call and its result out.
     ///
-    /// - Throws: `analysis.cannotCarry` when the approach cannot carry them.
+    /// - Throws: `sample.notCarried` when the approach cannot carry them.
     func draft(in context: DraftContext) throws(WireError) -> ExchangeDraft
 
     /// Why calls cannot do something this way; nil when they can.

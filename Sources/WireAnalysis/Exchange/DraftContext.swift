@@ -32,7 +32,7 @@ final class DraftContext {
 
     /// The one argument of a call that travels as a form.
     ///
-    /// - Throws: `analysis.cannotCarry` for any other number of arguments.
+    /// - Throws: `sample.notCarried` for any other number of arguments.
     func onlyArgument() throws(WireError) -> Payload {
         let count = sample.arguments.count(0)
         guard count == 1, let argument else {
@@ -90,7 +90,7 @@ final class DraftContext {
 
     /// The rules of the profile's actions.
     ///
-    /// - Throws: `analysis.cannotCarry` when the profile has none.
+    /// - Throws: `sample.notCarried` when the profile has none.
     func actionRules() throws(WireError) -> (ActionRules, FlightEnvelope.Framework) {
         guard let rules = profile.actions,
             let framework = FlightEnvelope.Framework(rawValue: profile.name)

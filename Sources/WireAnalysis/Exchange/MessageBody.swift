@@ -51,7 +51,7 @@ final class MessageBody: Sendable {
     ///   - encode: writes the body.
     ///   - decode: reads it as its receiver does.
     ///   - examine: weighs what was read.
-    /// - Throws: `analysis.cannotCarry`; `analysis.notReadBack` with what the reader said;
+    /// - Throws: `sample.notCarried`; `analysis.notReadBack` with what the reader said;
     ///   `analysis.ledgerMismatch` when not every byte has one owner.
     init<Reading>(
         _ what: String,
@@ -68,7 +68,7 @@ final class MessageBody: Sendable {
         }
         guard contents.ledger.byteCount == encoded.bytes.count else {
             throw WireError(
-                .analysisLedgerMismatch,
+                AnalysisFault.ledgerMismatch,
                 at: 0,
                 "\(what) has \(encoded.bytes.count) bytes, its ledger \(contents.ledger.byteCount)"
             )
@@ -99,17 +99,17 @@ final class MessageBody: Sendable {
 
 extension WireError {
     /// Whether an approach cannot carry a sample, rather than something being wrong.
-    var isRefusal: Bool { code == .analysisCannotCarry }
+    var isRefusal: Bool { code == SampleError.notCarried }
 
     /// An approach cannot carry a sample, for a reason given in one clause.
     static func cannotCarry(_ reason: String) -> Self {
-        Self(.analysisCannotCarry, at: 0, reason)
+        Self(SampleError.notCarried, at: 0, reason)
     }
 
     /// A body that its own reader does not take.
     fileprivate static func notReadBack(_ what: String, _ error: Self) -> Self {
         Self(
-            .analysisNotReadBack,
+            AnalysisFault.notReadBack,
             at: error.offset,
             "\(what) does not read back: \(error.code.name), \(error.reason)"
         )

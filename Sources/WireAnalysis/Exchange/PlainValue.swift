@@ -11,7 +11,7 @@ public enum PlainValue {
     /// Returns the value at `index` as arrays, objects, texts, numbers, booleans and nulls; nil
     /// when it vanishes altogether, as undefined does.
     ///
-    /// - Throws: `analysis.cannotCarry` for elements, streams, iterators, functions, rejected promises, cycles,
+    /// - Throws: `sample.notCarried` for elements, streams, iterators, functions, rejected promises, cycles,
     ///   and for what shared parts or holes would make larger than any input may be.
     public static func plain(_ payload: Payload, _ index: Int = 0) throws(WireError) -> Payload? {
         let ordered = payload.inJavaScriptOrder()

@@ -10,7 +10,7 @@ struct ReadForm {
 
     /// Reads a body.
     ///
-    /// - Throws: `analysis.cannotCarry` when servers do not take the body, as with a control
+    /// - Throws: `sample.notCarried` when servers do not take the body, as with a control
     ///   character in a name.
     init(
         _ body: MessageBody.Encoded,
@@ -49,11 +49,11 @@ struct ReadForm {
 extension MultipartCodec {
     /// Writes a form as a request's body.
     ///
-    /// - Throws: `analysis.cannotCarry` for more parts than servers take.
+    /// - Throws: `sample.notCarried` for more parts than servers take.
     func body(of form: Payload, _ what: String) throws(WireError) -> MessageBody.Encoded {
         // Said before a body is made that is not sent.
         guard form.count(0) <= DecodingLimits.standard.parts else {
-            throw .servers(refuse: what, .multipartTooManyParts)
+            throw .servers(refuse: what, MultipartError.tooManyParts)
         }
         return MessageBody.Encoded(bytes: try encoded(form), contentType: contentType)
     }
@@ -61,7 +61,7 @@ extension MultipartCodec {
 
 extension WireError {
     /// The refusal of a body that servers do not take.
-    static func servers(refuse what: String, _ code: WireError.Code) -> Self {
+    static func servers(refuse what: String, _ code: any WireErrorCode) -> Self {
         .cannotCarry("servers do not take \(what): \(code.name)")
     }
 }

@@ -76,7 +76,11 @@ public struct Explainer: Sendable {
         case .preset(let name):
             guard let link = Link.preset(name) else {
                 let known = Link.presets.map(\.name).joined(separator: ", ")
-                throw WireError(.sampleWrongValue, at: 0, "the link \(name) is none of \(known)")
+                throw WireError(
+                    SampleError.wrongValue,
+                    at: 0,
+                    "the link \(name) is none of \(known)"
+                )
             }
             return LinkSpec(link: link, connection: state)
         case .custom(let roundTrip, let down, let up, let tls, let http):
@@ -102,7 +106,7 @@ public struct Explainer: Sendable {
         let (sample, analysis) = (weighed.sample, weighed.analysis)
         guard let weighing = weighed.exchanges[approach]?.weighing else {
             throw WireError(
-                .sampleWrongValue,
+                SampleError.wrongValue,
                 at: 0,
                 "\(approach.rawValue) cannot carry \(sample.name), so it cannot be explained"
             )
@@ -148,11 +152,15 @@ public struct Explainer: Sendable {
     ) throws(WireError) -> CheckedClaim? {
         guard let claim else { return nil }
         guard claim.faster != claim.than else {
-            throw WireError(.sampleWrongValue, at: 0, "the claim compares an approach with itself")
+            throw WireError(
+                SampleError.wrongValue,
+                at: 0,
+                "the claim compares an approach with itself"
+            )
         }
         guard let gap = observed?.typical else {
             throw WireError(
-                .sampleMissingMember,
+                SampleError.missingMember,
                 at: 0,
                 "a claim is judged by what was observed, and the sample observes nothing of both sides"
             )
@@ -186,7 +194,11 @@ public struct Explainer: Sendable {
     private static func cause(_ name: String) throws(WireError) -> ClaimedCause {
         guard let cause = ClaimedCause(name) else {
             let known = (ClaimedCause.names + ["client-code"]).joined(separator: ", ")
-            throw WireError(.sampleWrongValue, at: 0, "claim.because \(name) is none of \(known)")
+            throw WireError(
+                SampleError.wrongValue,
+                at: 0,
+                "claim.because \(name) is none of \(known)"
+            )
         }
         return cause
     }

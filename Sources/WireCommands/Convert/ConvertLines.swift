@@ -124,7 +124,7 @@ struct ConvertWriter {
     }
 
     private var unsupported: WireError {
-        WireError(.convertLine, at: 0, "\(options.target.rawValue) cannot be written here")
+        WireError(ConvertError.line, at: 0, "\(options.target.rawValue) cannot be written here")
     }
 
     private func reply(_ value: Payload) throws(WireError) -> FlightReply {

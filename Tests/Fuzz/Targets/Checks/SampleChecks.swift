@@ -63,7 +63,7 @@ enum SampleChecks {
             )
         } catch {
             try require(!error.reason.isEmpty, "an error without a reason: \(error.code)")
-            try require(error.code != .analysisLedgerMismatch, "\(error)")
+            try require(error.code != AnalysisFault.ledgerMismatch, "\(error)")
             return nil
         }
     }

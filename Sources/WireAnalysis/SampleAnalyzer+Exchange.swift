@@ -42,7 +42,7 @@ extension SampleAnalyzer {
         let sending = Sending(draft, weigher)
         let answer = draft.answerBody.bytes
         return Exchange(
-            requestHead: try profile.requestHead(for: draft.request, from: weigher.caller).bytes,
+            requestHead: try profile.requestHead(for: draft.request, from: weigher.client).bytes,
             requestBody: draft.requestBody.bytes,
             responseHead: weigher.responseHead(of: draft, sending).bytes,
             responseBody: answer,
@@ -58,10 +58,10 @@ extension SampleAnalyzer {
     /// - Throws: `sample.wrongValue` for a name that no profile has.
     func profile(for sample: Sample) throws(WireError) -> FrameworkProfile {
         let name = profile ?? sample.action.framework
-        guard let profile = FrameworkProfile.named(name) else {
+        guard let framework = Framework(rawValue: name) else {
             let known = Self.profileNames.joined(separator: ", ")
             throw WireError(.sampleWrongValue, at: 0, "\(name) is none of the profiles \(known)")
         }
-        return profile
+        return framework.profile
     }
 }

@@ -28,7 +28,7 @@ public struct SampleAnalyzer: Sendable {
     }
 
     /// The names of the framework profiles.
-    public static var profileNames: [String] { FrameworkProfile.all.map(\.name) }
+    public static var profileNames: [String] { Framework.allCases.map(\.rawValue) }
 
     /// Analyzes one sample.
     ///
@@ -73,7 +73,7 @@ public struct SampleAnalyzer: Sendable {
             call: CallText.text(sample),
             page: sample.action.page,
             budget: sample.budget,
-            profile: profile.name,
+            framework: profile.framework,
             approaches: results,
             timings: measuresTime
                 ? TimingRun(sample: sample, profile: profile, codings: codings)
@@ -87,9 +87,7 @@ public struct SampleAnalyzer: Sendable {
 extension SampleAnalyzer {
     /// The body of a form's answer before coding; empty where there is none to look at.
     func answer(_ sample: Sample, _ approach: Approach) -> [UInt8] {
-        guard let profile = FrameworkProfile.named(profile ?? sample.action.framework) else {
-            return []
-        }
+        guard let profile = try? profile(for: sample) else { return [] }
         let draft = try? DraftContext(sample: sample, profile: profile).draft(approach)
         return draft?.answerBody.bytes ?? []
     }
@@ -124,11 +122,11 @@ extension DraftContext {
         let head = try wrap { () throws(WireError) in
             try profile.requestHead(
                 for: .fetch(method: "GET", target: sample.api.path, body: nil),
-                from: weigher.caller
+                from: weigher.client
             )
         }
-        var answer = Answer(.api)
-        answer.coding = profile.answers.coding(of: .api)
+        var answer = Response(.api)
+        answer.coding = profile.responses.coding(of: .api)
         let answerHead = profile.responseHead(for: answer)
         let body: Int? =
             switch sample.page.data ?? sample.page.flight {

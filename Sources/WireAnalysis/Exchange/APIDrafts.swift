@@ -64,7 +64,7 @@ extension DraftContext {
         _ content: RequestBody,
         _ body: CheckedBody
     ) throws(DraftFailure) -> ExchangeDraft {
-        var answer = Answer(.api, status: sample.api.status)
+        var answer = Response(.api, status: sample.api.status)
         let hasContent = sample.api.method != "HEAD" && ![204, 205, 304].contains(answer.status)
         let answerBody = hasContent ? try jsonResult.get() : CheckedBody()
         if answerBody.bytes.isEmpty { answer.contentType = nil }

@@ -23,20 +23,20 @@ extension DraftContext {
     /// The rules of the profile's actions.
     ///
     /// - Throws: a refusal when the profile has none.
-    func actionRules() throws(DraftFailure) -> (ActionRules, FlightEnvelope.Framework) {
-        guard let rules = profile.actions,
-            let framework = FlightEnvelope.Framework(rawValue: profile.name)
-        else { throw .refused("the profile \(profile.name) has no actions") }
-        return (rules, framework)
+    func actionRules() throws(DraftFailure) -> ActionRules {
+        guard let rules = profile.actions else {
+            throw .refused("the profile \(profile.name) has no actions")
+        }
+        return rules
     }
 
     /// The call as a React Flight Server Action.
     func actionFlight() throws(DraftFailure) -> ExchangeDraft {
-        let (rules, framework) = try actionRules()
+        let rules = try actionRules()
         let id = actionID(rules)
         let call = try sample.action.form ? withHiddenFields(id) : sample.call
-        let (body, contentType) = try actionRequest(call, framework.dialect)
-        var answer = Answer(.action)
+        let (body, contentType) = try actionRequest(call, rules.dialect)
+        var answer = Response(.action)
         if sample.action.revalidates { answer.revalidation = .path }
         var draft = ExchangeDraft(
             request: .action(
@@ -45,7 +45,7 @@ extension DraftContext {
             ),
             requestBody: body,
             answer: answer,
-            answerBody: try actionAnswer(call, framework)
+            answerBody: try actionAnswer(call, rules)
         )
         if sample.action.revalidates { draft.add(sample.page.flight) }
         return draft
@@ -157,11 +157,8 @@ extension DraftContext {
     // MARK: Answer
 
     /// What the framework wraps around results.
-    func envelope(_ framework: FlightEnvelope.Framework) -> FlightEnvelope {
-        var envelope = FlightEnvelope(
-            framework,
-            buildId: sample.buildID ?? profile.actions?.buildID
-        )
+    func envelope(_ rules: ActionRules) -> FlightEnvelope {
+        var envelope = FlightEnvelope(rules, buildId: sample.buildID ?? rules.buildID)
         if let query = sample.action.page.firstIndex(of: "?") {
             envelope.search = String(sample.action.page[query...])
         }
@@ -170,10 +167,10 @@ extension DraftContext {
 
     private func actionAnswer(
         _ call: Payload,
-        _ framework: FlightEnvelope.Framework
+        _ rules: ActionRules
     ) throws(DraftFailure) -> CheckedBody {
-        let dialect = framework.dialect
-        let envelope = envelope(framework)
+        let dialect = rules.dialect
+        let envelope = envelope(rules)
         let result = call.end(1)
         let writer = FlightReplyWriter(dialect, temporary: true)
         let stream = try wrap { () throws(WireError) in
@@ -204,7 +201,7 @@ extension DraftContext {
                 var diagnostics = Diagnostics()
                 return try FlightResponseReader.read(
                     stream.span,
-                    FlightReadingOptions(envelope.framework.dialect, temporary: true),
+                    FlightReadingOptions(envelope.dialect, temporary: true),
                     diagnostics: &diagnostics
                 )
             }

@@ -8,7 +8,7 @@ struct ExchangeDraft {
     /// The request's body.
     var requestBody: CheckedBody
     /// The answer as the server announces it.
-    var answer: Answer
+    var answer: Response
     /// The answer's body before coding; without a page of which only the size is known.
     var answerBody = CheckedBody()
     /// A page that is part of the answer.

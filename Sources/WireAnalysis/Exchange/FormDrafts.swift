@@ -68,7 +68,7 @@ extension DraftContext {
 
     /// The call as a form that a browser submits without JavaScript.
     func formNoJS() throws(DraftFailure) -> ExchangeDraft {
-        let (rules, _) = try actionRules()
+        let rules = try actionRules()
         let sent = try onlyArgument()
         guard [.form, .object].contains(sent.kind(0)) else {
             throw .refused(
@@ -88,7 +88,7 @@ extension DraftContext {
                 read.ledger,
                 losses: Loss.between(sent, withoutHiddenFields(read.form, like: sent))
             ),
-            answer: Answer(.form)
+            answer: Response(.form)
         )
         draft.add(sample.page.html)
         return draft

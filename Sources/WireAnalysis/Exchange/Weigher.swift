@@ -17,8 +17,8 @@ struct Weigher {
     }
 
     /// The browser's side of every request.
-    var caller: Caller {
-        Caller(
+    var client: Client {
+        Client(
             host: sample.host,
             page: sample.action.page,
             overrides: sample.headers.map { HeaderOverride($0.name, $0.value) }
@@ -29,7 +29,7 @@ struct Weigher {
     ///
     /// - Throws: `http.noActions` for an action in a profile without any.
     func weigh(_ draft: ExchangeDraft, followUps: [FollowUp]) throws(WireError) -> Weighing {
-        let requestHead = try profile.requestHead(for: draft.request, from: caller)
+        let requestHead = try profile.requestHead(for: draft.request, from: client)
         let sending = Sending(draft, self)
         let responseHead = responseHead(of: draft, sending)
         let http2 = HTTP2Cost(
@@ -79,7 +79,7 @@ struct Weigher {
     func responseHead(of draft: ExchangeDraft, _ sending: Sending) -> ResponseHead {
         var answer = draft.answer
         answer.coding = sending.coding
-        if profile.answers.announcesLength, draft.answer.contentType != nil {
+        if profile.responses.announcesLength, draft.answer.contentType != nil {
             answer.contentLength = draft.answerBody.bytes.count
         }
         return profile.responseHead(for: answer)
@@ -94,7 +94,7 @@ struct Weigher {
     }
 
     /// What codings make of an answer's body, which leaves coded when the server codes it.
-    func coded(_ body: CheckedBody, kind: AnswerKind, isCoded: Bool) -> CodedBody {
+    func coded(_ body: CheckedBody, kind: ResponseKind, isCoded: Bool) -> CodedBody {
         if let coded = body.coded { return coded }
         let bytes = body.bytes
         let pieces = profile.pieces(of: bytes.span, kind: kind)
@@ -112,12 +112,12 @@ struct Weigher {
     }
 
     /// Bytes of a body as the profile's server sends it, framing included.
-    func sentByteCount(of body: [UInt8], kind: AnswerKind) -> Int {
+    func sentByteCount(of body: [UInt8], kind: ResponseKind) -> Int {
         let pieces = profile.pieces(of: body.span, kind: kind)
-        let compressor = profile.answers.coding(of: kind) == nil ? nil : compressors.first
+        let compressor = profile.responses.coding(of: kind) == nil ? nil : compressors.first
         let coded = body.isEmpty ? nil : compressor?.compress(body, pieces)
         let sizes = coded ?? pieces.map(\.count)
-        return profile.answers.announcesLength
+        return profile.responses.announcesLength
             ? sizes.reduce(0, +) : ChunkFraming.bodyByteCount(ofChunks: sizes)
     }
 
@@ -183,7 +183,7 @@ struct Sending {
     func withPage(_ byteCount: Int) -> Int? { pageByteCount.map { byteCount + $0 } }
 
     init(_ draft: ExchangeDraft, _ weigher: Weigher) {
-        let rules = weigher.profile.answers
+        let rules = weigher.profile.responses
         let body = draft.answerBody.bytes
         let hasContent = draft.answer.contentType != nil
         coding =

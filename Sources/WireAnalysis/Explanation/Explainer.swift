@@ -1,4 +1,5 @@
 public import WireCore
+internal import WireFrameworks
 public import WireLatency
 
 /// Explains the gap between two approaches of a sample.
@@ -21,7 +22,7 @@ public struct Explainer: Sendable {
     public func explain(_ sample: Sample) throws(WireError) -> Explanation {
         let analysis = try analyzer.analyze(sample)
         let (faster, than) = Self.approaches(sample)
-        let scenario = try scenario(sample, analysis.profile)
+        let scenario = try scenario(sample, analysis.framework.profile)
         let sides = (
             faster: try profile(faster, sample, analysis),
             than: try profile(than, sample, analysis)
@@ -72,7 +73,10 @@ public struct Explainer: Sendable {
         return alone
     }
 
-    private func scenario(_ sample: Sample, _ profile: String) throws(WireError) -> CallScenario {
+    private func scenario(
+        _ sample: Sample,
+        _ profile: FrameworkProfile
+    ) throws(WireError) -> CallScenario {
         let observed = sample.observed
         let link = if let link { link } else { try Self.link(observed) }
         let load = observed?.load.map { ClosedLoad(users: $0.users, cores: $0.serverCores) }
@@ -137,17 +141,18 @@ public struct Explainer: Sendable {
                 responseHeadByteCount: 0,
                 responseBodyByteCount: followUp.downByteCount ?? 0,
                 pieces: 2,
-                serverFirst: ServerTime.refetch(analysis.profile),
-                serverTotal: ServerTime.refetch(analysis.profile)
+                serverFirst: ServerTime.refetch(analysis.framework.profile),
+                serverTotal: ServerTime.refetch(analysis.framework.profile)
             )
         }
         // The content of files is copied, not parsed; base64 in JSON is.
         let files = weighing.request.ledger[.fileContent]
         let text = profile.requestBody - files
-        profile.serverCodec = ServerTime.codec(text) + ServerTime.codec(profile.responseBody)
-        if sample.schema != nil { profile.validation = ServerTime.validation(text) }
+        let codec = Recorded.jsonCodec
+        profile.serverCodec = codec.time(text) + codec.time(profile.responseBody)
+        if sample.schema != nil { profile.validation = Recorded.zodValidation.time(text) }
         if approach == .actionFlight, sample.action.revalidates {
-            profile.render = ServerTime.render(analysis.profile)
+            profile.render = ServerTime.render(analysis.framework.profile)
         }
         return profile
     }

@@ -150,7 +150,7 @@ extension DraftContext {
         _ draft: ExchangeDraft,
         _ codings: [ContentCoding]
     ) -> [OperationTiming.Operation: Stopwatch.Work] {
-        guard profile.answers.coding(of: draft.answer.kind) != nil, let coding = codings.first,
+        guard profile.responses.coding(of: draft.answer.kind) != nil, let coding = codings.first,
             let bench = CodingBench(coding, draft.answerBody.bytes)
         else { return [:] }
         return [.compressAnswer: bench.compress, .inflateAnswer: bench.inflate]

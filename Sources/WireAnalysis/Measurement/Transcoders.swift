@@ -83,8 +83,8 @@ extension DraftContext {
     }
 
     private func actionTranscoder(_ draft: ExchangeDraft) throws(DraftFailure) -> Transcoder {
-        let (rules, framework) = try actionRules()
-        let dialect = framework.dialect
+        let rules = try actionRules()
+        let dialect = rules.dialect
         let call = try sample.action.form ? withHiddenFields(actionID(rules)) : sample.call
         let arguments = sample.action.form ? call.subtree(1) : sample.arguments
         let writer = FlightReplyWriter(dialect, temporary: true)
@@ -94,7 +94,7 @@ extension DraftContext {
             if case .form? = try? writer.write(arguments) { true } else { false }
         let reading = FlightReadingOptions(dialect, temporary: true)
         let replyReader = FlightReplyReader(reading)
-        let envelope = envelope(framework)
+        let envelope = envelope(rules)
         let result = call.end(1)
         let paths = (try? writer.temporaryPaths(in: call, arguments: 1)) ?? [:]
         let answer = draft.answerBody.bytes

@@ -54,7 +54,10 @@ let package = Package(
         ),
         module(
             "WireReport",
-            ["WireCore", "WireJSON", "WireStatistics", "WireLatency", "WireAnalysis"]
+            [
+                "WireCore", "WireJSON", "WireFrameworks", "WireStatistics", "WireLatency",
+                "WireAnalysis",
+            ]
         ),
         module("WireCommandLine"),
         module(
@@ -111,7 +114,7 @@ let package = Package(
         tests("WireFrameworks", ["WireCore", "WireJSON", "WireFlight", "WireHTTP"]),
         tests("WireValidation", ["WireCore", "WireJSON"]),
         tests("WireStatistics"),
-        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON"]),
+        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON", "WireFrameworks"]),
         tests(
             "WireAnalysis",
             ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression"]

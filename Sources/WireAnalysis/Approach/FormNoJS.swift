@@ -15,7 +15,7 @@ struct FormNoJS: ApproachDefinition {
     let name = "form-nojs"
 
     func draft(in context: DraftContext) throws(WireError) -> ExchangeDraft {
-        let (rules, _) = try context.actionRules()
+        let rules = try context.actionRules()
         let hidden = "$ACTION_ID_" + context.actionID(rules)
         let sent = try context.onlyArgument()
         guard [.form, .object].contains(sent.kind(0)) else { throw .cannotName(sent.kind(0)) }
@@ -39,7 +39,7 @@ struct FormNoJS: ApproachDefinition {
         var draft = ExchangeDraft(
             request: .form(target: nil, body: RequestBody(body)),
             requestBody: body,
-            answer: Answer(.form)
+            response: Response(.form)
         )
         draft.add(context.sample.page.html)
         return draft

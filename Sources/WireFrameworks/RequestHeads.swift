@@ -1,9 +1,45 @@
-internal import WireHTTP
+public import WireCore
+public import WireHTTP
+
+extension FrameworkProfile {
+    /// Builds the request head as Chromium sends it on HTTP/1.1, names and order included.
+    ///
+    /// The order of a `fetch` request's fields follows Chromium's hash table of them. It was
+    /// recorded for these requests; a header that an override adds stands where those of scripts
+    /// were seen most often, before `Origin`, and `Cookie` stands last.
+    ///
+    /// - Throws: `http.noActions` for an action in a profile that has none.
+    public func requestHead(
+        for kind: RequestKind,
+        from client: Client
+    ) throws(WireError) -> RequestHead {
+        var head: RequestHead
+        switch kind {
+        case .fetch(let method, let target, let body):
+            head = client.fetchHead(method: method, target: target, body: body)
+        case .action(let id, let body, let tree, let nextURL):
+            guard let actions else { throw WireError(HTTPError.noActions, at: 0) }
+            let tree = tree ?? RouterStateTree.json(ofPage: client.page, grammar: actions.tree)
+            head = client.actionHead(actions, id: id, body: body, tree: tree, nextURL: nextURL)
+        case .form(let target, let body):
+            head = client.formHead(target: target ?? client.page, body: body)
+        case .formRedirect(let target):
+            head = client.formRedirectHead(target: target)
+        case .page:
+            head = client.pageHead()
+        case .navigation(let target):
+            guard let actions else { throw WireError(HTTPError.noActions, at: 0) }
+            head = client.navigationHead(actions, target: target)
+        }
+        client.applyOverrides(to: &head.fields)
+        return head
+    }
+}
 
 // The heads that Chromium writes. Their order was recorded; that of `fetch` follows the browser's
 // hash table of headers and is not the order in which a script sets them.
 
-extension Caller {
+extension Client {
     private func opening(_ body: RequestBody?, emptyBody: Bool = false) -> HeaderList {
         var fields: HeaderList = ["Host": host, "Connection": "keep-alive"]
         fields.append("Content-Length", (body?.byteCount ?? (emptyBody ? 0 : nil)).map(String.init))
@@ -35,7 +71,7 @@ extension Caller {
     }
 
     /// The head of a `fetch`; a `POST` or `PUT` without a body says that its length is zero.
-    func fetchHead(method: String, target: String, body: RequestBody?) -> RequestHead {
+    fileprivate func fetchHead(method: String, target: String, body: RequestBody?) -> RequestHead {
         let isRead = method == "GET" || method == "HEAD"
         var fields = opening(body, emptyBody: method == "POST" || method == "PUT")
         fields.append("sec-ch-ua-platform", browser.platform)
@@ -54,7 +90,7 @@ extension Caller {
         return RequestHead(method: method, target: target, fields: fields)
     }
 
-    func actionHead(
+    fileprivate func actionHead(
         _ rules: ActionRules,
         id: String,
         body: RequestBody,
@@ -76,7 +112,7 @@ extension Caller {
         return RequestHead(method: "POST", target: page, fields: fields)
     }
 
-    func navigationHead(_ rules: ActionRules, target: String) -> RequestHead {
+    fileprivate func navigationHead(_ rules: ActionRules, target: String) -> RequestHead {
         let tree = RouterStateTree.json(ofPage: page, grammar: rules.tree)
         let path = page.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
         var fields = opening(nil)
@@ -93,7 +129,7 @@ extension Caller {
         return RequestHead(method: "GET", target: target, fields: fields)
     }
 
-    func formHead(target: String, body: RequestBody) -> RequestHead {
+    fileprivate func formHead(target: String, body: RequestBody) -> RequestHead {
         var fields = opening(body)
         fields.append("Cache-Control", "max-age=0")
         appendHints(to: &fields)
@@ -107,7 +143,7 @@ extension Caller {
         return RequestHead(method: "POST", target: target, fields: fields)
     }
 
-    func formRedirectHead(target: String) -> RequestHead {
+    fileprivate func formRedirectHead(target: String) -> RequestHead {
         var fields = opening(nil)
         fields.append("Cache-Control", "max-age=0")
         fields.append("Upgrade-Insecure-Requests", "1")
@@ -119,7 +155,7 @@ extension Caller {
         return RequestHead(method: "GET", target: target, fields: fields)
     }
 
-    func pageHead() -> RequestHead {
+    fileprivate func pageHead() -> RequestHead {
         var fields = opening(nil)
         appendHints(to: &fields)
         fields.append("Upgrade-Insecure-Requests", "1")
@@ -129,7 +165,7 @@ extension Caller {
         return RequestHead(method: "GET", target: page, fields: fields)
     }
 
-    func applyOverrides(to fields: inout HeaderList) {
+    fileprivate func applyOverrides(to fields: inout HeaderList) {
         for override in overrides {
             guard let value = override.value else {
                 fields.remove(override.name)

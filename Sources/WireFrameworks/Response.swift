@@ -1,5 +1,5 @@
-/// What an answer says, from which a profile builds its head.
-public struct Answer: Sendable, Hashable {
+/// What a response says, from which a profile builds its head.
+public struct Response: Sendable, Hashable {
     /// What an action made stale.
     public enum Revalidation: Sendable, Hashable {
         /// Nothing: the page is not rendered again.
@@ -10,13 +10,13 @@ public struct Answer: Sendable, Hashable {
         case cookie
     }
 
-    /// What kind of answer it is.
-    public var kind: AnswerKind
+    /// What kind of response it is.
+    public var kind: ResponseKind
     /// The status code.
     public var status: Int
-    /// The value of `Content-Type`, or nil for an answer without content.
+    /// The value of `Content-Type`, or nil for a response without content.
     public var contentType: String?
-    /// The value of `Content-Encoding`, from `AnswerRules.coding(of:accepting:)`.
+    /// The value of `Content-Encoding`, from `ResponseRules.coding(of:accepting:)`.
     public var coding: String?
     /// The value of `Content-Length`, or nil to send the content in chunks.
     public var contentLength: Int?
@@ -35,8 +35,8 @@ public struct Answer: Sendable, Hashable {
     /// The value of `Date`; its length never changes.
     public var date = "Mon, 23 Nov 2026 12:00:00 GMT"
 
-    /// Describes an answer; the content type is that of the kind unless told otherwise.
-    public init(_ kind: AnswerKind, status: Int = 200, coding: String? = nil) {
+    /// Describes a response; the content type is that of the kind unless told otherwise.
+    public init(_ kind: ResponseKind, status: Int = 200, coding: String? = nil) {
         self.kind = kind
         self.status = status
         self.contentType = kind.contentType
@@ -44,8 +44,20 @@ public struct Answer: Sendable, Hashable {
     }
 }
 
-extension AnswerKind {
-    /// The content type of answers of this kind.
+/// What kinds of responses a server gives.
+public enum ResponseKind: String, Sendable, Hashable, CaseIterable {
+    /// A route handler's response.
+    case api
+    /// A Server Action's response to a client with JavaScript, errors included.
+    case action
+    /// A page as the response to a form without JavaScript.
+    case form
+    /// A page as HTML.
+    case page
+    /// A page as Flight rows, as the router asks for it.
+    case navigation
+
+    /// The content type of responses of this kind.
     public var contentType: String {
         switch self {
         case .api: "application/json"

@@ -42,7 +42,6 @@ public enum RequestKind: Sendable, Hashable {
     case page
     /// Another page, or this one again, as the router asks for its rows.
     ///
-    /// The target's query has `_rsc=` and a hash of the request's headers: `ActionRules.rowsQuery`
-    /// has one of the right length.
+    /// The target's query has `_rsc=` and a hash of the request's headers.
     case navigation(target: String)
 }

@@ -56,7 +56,7 @@ enum Remarks {
                     + "first byte leaves before the action has run."
             ]
         }
-        switch one.flaw(against: other, isStreamed: faster == .actionFlight) {
+        switch one.flaw(against: other, isStreamed: faster.definition.isStreamed) {
         case .differentBytes:
             return ["Flaw: one side's first byte is held against the other's last."]
         case .firstByteBeforeWork:

@@ -79,10 +79,9 @@ extension VectorLine {
                 return nil
             }
             var builder = PayloadBuilder()
-            var copied: [Int: Int] = [:]
             builder.begin(.array)
-            builder.copy(arguments, of: document, copied: &copied)
-            builder.copy(result, of: document, copied: &copied)
+            builder.copy(arguments, of: document)
+            builder.copy(result, of: document)
             builder.end()
             let raw = builder.finish()
             var diagnostics = Diagnostics()
@@ -90,8 +89,7 @@ extension VectorLine {
             var entries = payload.entries(0)
             guard let first = entries.next(), let second = entries.next() else { return nil }
             var alone = PayloadBuilder()
-            var kept: [Int: Int] = [:]
-            alone.copy(first, of: payload, copied: &kept)
+            alone.copy(first, of: payload)
             return (payload, alone.finish(), first, second)
         }
     }
@@ -116,7 +114,6 @@ extension Payload {
     /// blob without a type as bytes.
     var asBrowsersSendIt: Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.form)
         for (key, value) in members(0) {
             builder.key(
@@ -137,7 +134,7 @@ extension Payload {
                 builder.bytes(member("base64", of: value).map { viewedBytes($0) } ?? [])
                 builder.end()
             } else {
-                builder.copy(value, of: self, copied: &copied)
+                builder.copy(value, of: self)
             }
         }
         builder.end()

@@ -135,21 +135,20 @@ extension DraftContext {
             throw .refused("action.form is set, but the last argument is no form data")
         }
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.array)
         builder.begin(.array)
         for argument in arguments.dropLast() {
-            builder.copy(argument, of: sample.call, copied: &copied)
+            builder.copy(argument, of: sample.call)
         }
         builder.begin(.form)
         builder.key("$ACTION_ID_" + id)
         builder.string("")
         for entry in sample.call.entries(form) {
-            builder.copy(entry, of: sample.call, copied: &copied)
+            builder.copy(entry, of: sample.call)
         }
         builder.end()
         builder.end()
-        builder.copy(sample.call.end(1), of: sample.call, copied: &copied)
+        builder.copy(sample.call.end(1), of: sample.call)
         builder.end()
         return builder.finish()
     }

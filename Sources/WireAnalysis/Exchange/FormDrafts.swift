@@ -97,12 +97,11 @@ extension DraftContext {
     /// What a browser submits: React's hidden field, then the user's own.
     func submitted(_ value: Payload, hidden: String) throws(DraftFailure) -> Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.form)
         builder.key(hidden)
         builder.string("")
         if value.kind(0) == .form {
-            for entry in value.entries(0) { builder.copy(entry, of: value, copied: &copied) }
+            for entry in value.entries(0) { builder.copy(entry, of: value) }
         } else {
             for (key, member) in value.javaScriptMembers(0) {
                 try submit(key, value.resolved(member), of: value, to: &builder)
@@ -119,18 +118,17 @@ extension DraftContext {
         of payload: Payload,
         to builder: inout PayloadBuilder
     ) throws(DraftFailure) {
-        var copied: [Int: Int] = [:]
         switch payload.kind(value) {
         case .string, .file, .blob:
-            builder.copy(key, of: payload, copied: &copied)
-            builder.copy(value, of: payload, copied: &copied)
+            builder.copy(key, of: payload)
+            builder.copy(value, of: payload)
         case .number:
             var text: [UInt8] = []
             NumberText.append(payload.double(value), to: &text)
-            builder.copy(key, of: payload, copied: &copied)
+            builder.copy(key, of: payload)
             builder.text(.string, text)
         case .true:
-            builder.copy(key, of: payload, copied: &copied)
+            builder.copy(key, of: payload)
             builder.string("on")
         case .false, .undefined: break
         case let kind:
@@ -144,12 +142,11 @@ extension DraftContext {
     /// The user's fields of a post, as an object when the sample has one: that is how they compare.
     private func withoutHiddenFields(_ form: Payload, like sent: Payload) -> Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(sent.kind(0))
         for (key, value) in form.members(0)
         where !form.bytes[form.range(key)].starts(with: "$ACTION_".utf8) {
-            builder.copy(key, of: form, copied: &copied)
-            builder.copy(value, of: form, copied: &copied)
+            builder.copy(key, of: form)
+            builder.copy(value, of: form)
         }
         builder.end()
         return builder.finish()

@@ -1,4 +1,5 @@
 public import WireCore
+public import WireFrameworks
 
 /// Everything that was found out about some samples: what every report is rendered from.
 public struct Analysis: Sendable {
@@ -77,8 +78,8 @@ public struct SampleAnalysis: Sendable {
     public var page: String
     /// The budget the sample brings along.
     public var budget: Sample.Budget
-    /// The framework profile that was used.
-    public var profile: String
+    /// The framework whose profile was used.
+    public var framework: Framework
     /// The approaches asked for, in a fixed order.
     public var approaches: [ApproachAnalysis]
     /// What became of the sample's claim; nil when it makes none.
@@ -108,6 +109,9 @@ public struct SampleAnalysis: Sendable {
         return copy
     }
 
+    /// The name of the framework's profile.
+    public var profile: String { framework.rawValue }
+
     /// The weighing of one approach; nil when it was refused or not asked for.
     public func weighing(_ approach: Approach) -> Weighing? {
         approaches.first { $0.approach == approach }?.weighing
@@ -118,17 +122,12 @@ public struct SampleAnalysis: Sendable {
 public struct ApproachAnalysis: Sendable {
     /// The form.
     public var approach: Approach
-    /// The figures, or why there are none.
-    public var outcome: Result<Weighing, Refusal>
+    /// The figures; when the approach cannot carry the sample, the error whose reason says so in one
+    /// clause, such as "carries flat fields only".
+    public var outcome: Result<Weighing, WireError>
 
-    /// The figures; nil when the form cannot carry the sample.
+    /// The figures; nil when the approach cannot carry the sample.
     public var weighing: Weighing? { try? outcome.get() }
-
-    /// Why a form cannot carry a sample.
-    public struct Refusal: Error, Sendable, Equatable {
-        /// One clause, such as "carries flat fields only".
-        public var reason: String
-    }
 }
 
 /// What one call weighs in one form; all sizes in bytes, nil where something is not known.

@@ -84,7 +84,7 @@ enum LineRunner {
     }()
 
     private static func append(
-        _ code: WireError.Code,
+        _ code: any WireErrorCode,
         _ offset: Int,
         _ reason: String,
         to output: inout [UInt8]

@@ -19,7 +19,7 @@ enum PredictCommand {
                 connection: task.connection
             )
             guard duration.isFinite else {
-                throw WireError(.convertLine, at: 0, "the link is beyond what can be computed")
+                throw WireError(ConvertError.line, at: 0, "the link is beyond what can be computed")
             }
             var output = Array("\"predicted_ms\":".utf8)
             NumberText.append(duration, to: &output)
@@ -67,7 +67,7 @@ private struct LineObject {
 
     init(_ line: Payload, _ index: Int) throws(WireError) {
         guard line.kind(index) == .object else {
-            throw WireError(.convertLine, at: Int(line[index].source), "an object is expected")
+            throw WireError(ConvertError.line, at: Int(line[index].source), "an object is expected")
         }
         self.line = line
         self.index = index
@@ -83,7 +83,7 @@ private struct LineObject {
     private func fault(_ name: StaticString, _ expected: String) -> WireError {
         let place = value(name) ?? index
         return WireError(
-            .convertLine,
+            ConvertError.line,
             at: Int(line[place].source),
             "\(name) is not \(expected)"
         )

@@ -1,5 +1,6 @@
 internal import WireAnalysis
 internal import WireCommandLine
+internal import WireFrameworks
 
 /// The table of commands and options, from which everything about the command line is made.
 enum Program {
@@ -207,7 +208,7 @@ enum Program {
             ),
             OptionSpec(
                 "envelope",
-                value: .choice(["next-14", "next-15", "next-16"]),
+                value: .choice(Framework.withActions.map(\.rawValue)),
                 help: "Wrap a result as this framework does, or take it out."
             ),
             OptionSpec("build-id", value: .text("ID"), help: "The build id in an envelope."),

@@ -1,5 +1,6 @@
 public import WireAnalysis
 internal import WireCore
+internal import WireFrameworks
 internal import WireLatency
 
 /// The report of `explain`, as a document and as JSON.
@@ -32,10 +33,10 @@ public struct ExplanationReport: Sendable {
                 [
                     .text(
                         "The link model is TCP slow start by packets. Against "
-                            + "\(LinkModel.knownError.overAllCount) recorded exchanges it is off by "
-                            + "\(ByteFormat.fixed(LinkModel.knownError.overAll, digits: 1)) % on "
+                            + "\(Recorded.linkModelError.overAllCount) recorded exchanges it is off by "
+                            + "\(ByteFormat.fixed(Recorded.linkModelError.overAll, digits: 1)) % on "
                             + "average, "
-                            + "\(ByteFormat.fixed(LinkModel.knownError.fromSixtyMilliseconds, digits: 1))"
+                            + "\(ByteFormat.fixed(Recorded.linkModelError.fromSixtyMilliseconds, digits: 1))"
                             + " % from round trips of 60 ms on."
                     )
                 ],

@@ -21,7 +21,7 @@ enum TimingReport {
 
     private static func text(_ name: String, _ timings: Timings) -> String {
         let decode = timings.operations.first {
-            $0.approach == .apiJSON && $0.operation == .decodeRequest
+            $0.approach == .reference && $0.operation == .decodeRequest
         }
         var rows = [["operation", "approach", "median", "P95", "MAD", "against api-json"]]
         for timing in timings.operations {

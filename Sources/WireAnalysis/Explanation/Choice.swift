@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Which approaches suit what a sample needs, and which of them is the lightest.
 public struct Choice: Sendable {
     /// The approaches that qualify, lightest first; those of unknown weight last.
@@ -11,8 +13,9 @@ public struct Choice: Sendable {
             switch entry.outcome {
             case .failure(let refusal): refused.append((entry.approach, refusal.reason))
             case .success(let weighing):
-                if let need = needs.first(where: { !entry.approach.meets($0) }) {
-                    refused.append((entry.approach, entry.approach.objection(to: need)))
+                let objections = needs.lazy.compactMap(entry.approach.definition.objection)
+                if let objection = objections.first {
+                    refused.append((entry.approach, objection.reason))
                 } else if weighing.dropsData {
                     refused.append((entry.approach, "it loses data of this call"))
                 } else {
@@ -24,34 +27,20 @@ public struct Choice: Sendable {
     }
 }
 
-extension Approach {
-    private var isAPI: Bool { self == .apiJSON || self == .apiMultipart }
-
-    /// Whether calls in this form can do something.
-    fileprivate func meets(_ need: Sample.Need) -> Bool {
-        switch need {
-        case .webhook, .publicAPI, .customHeaders, .caching, .errorStatus, .parallelCalls: isAPI
-        case .binaryStream: self != .apiJSON
-        case .withoutJavaScript: self == .formNoJS
-        }
-    }
-
-    /// Why it cannot.
-    fileprivate func objection(to need: Sample.Need) -> String {
-        switch need {
-        case .webhook, .publicAPI:
+extension Objection {
+    /// The objection in one clause.
+    fileprivate var reason: String {
+        switch self {
+        case .noStableAddress:
             "its id changes with the build and its format with React, so nobody else can call it"
-        case .customHeaders:
-            "the page's own code cannot set its headers, nor those of its answer"
-        case .caching: "it is a POST, and its answer is no-store"
-        case .binaryStream: "files travel as base64 text, a third larger"
-        case .withoutJavaScript: "it needs JavaScript on the page"
-        case .errorStatus:
-            self == .formNoJS
-                ? "it answers a page" : "what it returns comes with 200, what it throws with 500"
-        case .parallelCalls:
-            self == .formNoJS
-                ? "it leaves the page" : "calls of one page run one after another"
+        case .fixedHeaders: "the page's own code cannot set its headers, nor those of its answer"
+        case .uncacheable: "it is a POST, and its answer is no-store"
+        case .base64: "files travel as base64 text, a third larger"
+        case .needsJavaScript: "it needs JavaScript on the page"
+        case .fixedStatus: "what it returns comes with 200, what it throws with 500"
+        case .respondsWithPage: "it answers a page"
+        case .serialCalls: "calls of one page run one after another"
+        case .leavesPage: "it leaves the page"
         }
     }
 }

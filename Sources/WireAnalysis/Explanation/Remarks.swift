@@ -1,3 +1,4 @@
+internal import WireFrameworks
 internal import WireLatency
 
 /// What has to be known beside the figures of an explanation, each in one sentence.
@@ -11,7 +12,7 @@ enum Remarks {
         var remarks: [String] = []
         if let observed {
             remarks += shift(observed) + bytes(observed, names.faster) + load(observed, scenario)
-            let noise = RunNoise.recorded
+            let noise = Recorded.runNoise
             remarks.append(
                 "One pair of runs says little: of \(noise.pairs) recorded pairs of runs of the same "
                     + "side under the same load, \(noise.count) differ by \(Int(noise.percent)) % or "
@@ -56,7 +57,7 @@ enum Remarks {
                     + "first byte leaves before the action has run."
             ]
         }
-        switch one.flaw(against: other, isStreamed: faster == .actionFlight) {
+        switch one.flaw(against: other, isStreamed: faster.definition.isStreamed) {
         case .differentBytes:
             return ["Flaw: one side's first byte is held against the other's last."]
         case .firstByteBeforeWork:

@@ -68,7 +68,7 @@ struct ObjectReader {
         guard let number = try number(name) else { return nil }
         guard let integer = Int(exactly: number), range.contains(integer) else {
             throw error(
-                .sampleWrongValue,
+                SampleError.wrongValue,
                 name,
                 "is not a whole number from \(range.lowerBound) to \(range.upperBound)"
             )
@@ -84,7 +84,7 @@ struct ObjectReader {
         guard let text = try string(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let known = Choice.allCases.map(\.rawValue)
-            throw error(.sampleWrongValue, name, "is none of \(known.joined(separator: ", "))")
+            throw error(SampleError.wrongValue, name, "is none of \(known.joined(separator: ", "))")
         }
         return choice
     }
@@ -111,7 +111,7 @@ struct ObjectReader {
             guard !asked.contains(name) else { continue }
             let nearest = Nearest.name(to: name, among: asked)
             throw WireError(
-                .sampleUnknownMember,
+                SampleError.unknownMember,
                 at: Int(document[key].source),
                 "\(place(name)) is no member of a sample"
                     + (nearest.map { "; did you mean \($0)?" } ?? "")
@@ -120,7 +120,7 @@ struct ObjectReader {
     }
 
     /// An error about one member, at its place in the file.
-    func error(_ code: WireError.Code, _ name: String, _ reason: String) -> WireError {
+    func error(_ code: any WireErrorCode, _ name: String, _ reason: String) -> WireError {
         var offset = Int(document[index].source)
         for (key, value) in document.members(index)
         where document.bytes[document.range(key)].elementsEqual(name.utf8) {
@@ -140,7 +140,7 @@ struct ObjectReader {
         _ expected: String
     ) -> WireError {
         WireError(
-            .sampleWrongType,
+            SampleError.wrongType,
             at: Int(document[index].source),
             "\(place.isEmpty ? "the sample" : place) is not \(expected)"
         )

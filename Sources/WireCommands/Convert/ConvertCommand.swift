@@ -58,10 +58,10 @@ struct ConvertText {
     /// The bytes of a line's `base64` member.
     static func base64(_ line: Payload) throws(WireError) -> [UInt8] {
         guard let text = line.stringMember("base64", of: 0) else {
-            throw WireError(.convertLine, at: 0, "the line has neither text nor base64")
+            throw WireError(ConvertError.line, at: 0, "the line has neither text nor base64")
         }
         guard let bytes = Base64.decode(text.span) else {
-            throw WireError(.convertLine, at: 0, "base64 is not base64")
+            throw WireError(ConvertError.line, at: 0, "base64 is not base64")
         }
         return bytes
     }
@@ -70,7 +70,7 @@ struct ConvertText {
         let body = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
         let text = WTF8.decodeLossy(body)
         if text != raw {
-            diagnostics.warn(.convertLossy, at: 0)
+            diagnostics.warn(ConvertError.lossy, at: 0)
         }
         return text
     }
@@ -96,21 +96,19 @@ struct ConvertText {
     }
 }
 
-extension WireError.Code {
-    /// A line that does not hold what its notation asks for.
-    static let convertLine = Self("convert.line", "the line does not hold what is asked for")
-    /// Input whose bytes are not UTF-8 and were read with replacements.
-    static let convertLossy = Self(
-        "convert.lossy",
-        "the bytes were decoded as fetch does: not all of them are UTF-8, or a mark was dropped"
-    )
+/// What may be wrong or odd in what `convert` is given.
+enum ConvertError: String, WireErrorCode {
+    case line = "convert.line"
+    case lossy = "convert.lossy"
+    case boundary = "convert.boundary"
 
-    /// A multipart body that came without a boundary, which was taken from its first line.
-    static let convertBoundary = Self(
-        "convert.boundary",
-        "neither --content-type nor --boundary was given: the body's first line gave the boundary"
-    )
-
-    /// The codes of `convert`.
-    static let convertCodes: [WireError.Code] = [.convertLine, .convertLossy, .convertBoundary]
+    var summary: String {
+        switch self {
+        case .line: "the line does not hold what is asked for"
+        case .lossy:
+            "the bytes were decoded as fetch does: not all of them are UTF-8, or a mark was dropped"
+        case .boundary:
+            "neither --content-type nor --boundary was given: the body's first line gave the boundary"
+        }
+    }
 }

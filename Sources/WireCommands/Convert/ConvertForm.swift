@@ -58,7 +58,7 @@ enum ConvertForm {
     }
 
     private static func fault(_ line: Payload, _ index: Int, _ reason: String) -> WireError {
-        WireError(.convertLine, at: Int(line[index].source), reason)
+        WireError(ConvertError.line, at: Int(line[index].source), reason)
     }
 
     /// Appends the entries of form data as JSON text.
@@ -76,7 +76,7 @@ enum ConvertForm {
             case .file, .blob: append(form, file: content, to: &output)
             default:
                 throw WireError(
-                    .convertLine,
+                    ConvertError.line,
                     at: 0,
                     "a form holds texts and files, not a \(form.kind(content).label)"
                 )

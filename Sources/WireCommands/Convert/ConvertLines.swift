@@ -1,5 +1,6 @@
 internal import WireCore
 internal import WireFlight
+internal import WireFrameworks
 internal import WireJSON
 internal import WireMultipart
 
@@ -123,7 +124,7 @@ struct ConvertWriter {
     }
 
     private var unsupported: WireError {
-        WireError(.convertLine, at: 0, "\(options.target.rawValue) cannot be written here")
+        WireError(ConvertError.line, at: 0, "\(options.target.rawValue) cannot be written here")
     }
 
     private func reply(_ value: Payload) throws(WireError) -> FlightReply {
@@ -155,12 +156,12 @@ struct ConvertWriter {
     }
 
     private func stream(_ value: Payload) throws(WireError) -> [UInt8] {
-        guard let framework = options.envelope else {
+        guard let rules = options.envelope else {
             var writer = FlightResponseWriter(options.dialect)
             writer.limits = options.limits
             return try writer.write(value).bytes
         }
-        var envelope = FlightEnvelope(framework, buildId: options.buildID)
+        var envelope = FlightEnvelope(rules, buildId: options.buildID)
         envelope.dialect = options.dialect
         envelope.limits = options.limits
         return try envelope.write(value).bytes

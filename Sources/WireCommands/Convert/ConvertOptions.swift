@@ -1,6 +1,7 @@
 internal import WireCommandLine
 internal import WireCore
 internal import WireFlight
+internal import WireFrameworks
 
 /// What a `convert` command line asks for, checked.
 struct ConvertOptions {
@@ -12,7 +13,7 @@ struct ConvertOptions {
     let findsDialect: Bool
     /// Whether a build is named, whose failures are wanted too.
     let namesDialect: Bool
-    let envelope: FlightEnvelope.Framework?
+    let envelope: ActionRules?
     let buildID: String?
     let boundary: String?
     let contentType: String?
@@ -36,7 +37,7 @@ struct ConvertOptions {
         }
         self.source = source
         self.target = target
-        envelope = command.text("envelope").flatMap(FlightEnvelope.Framework.init)
+        envelope = command.text("envelope").flatMap(Framework.init)?.profile.actions
         let framework = envelope?.dialect ?? .standard
         // What is not given has a usual value all the same.
         let label =

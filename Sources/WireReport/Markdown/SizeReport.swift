@@ -55,7 +55,7 @@ public enum SizeReport {
         )
         for sample in analysis.samples {
             let lightest = lightest(sample)
-            let base = sample.weighing(.apiJSON)?.total
+            let base = sample.weighing(.reference)?.total
             table.rows.append(
                 [[.anchor(sample.name)]]
                     + approaches.map { approach in
@@ -100,7 +100,7 @@ public enum SizeReport {
                 approach == lightest
                     ? .strong(ByteFormat.count(total)) : .text(ByteFormat.count(total))
             ]
-            if let base, approach != .apiJSON {
+            if let base, approach != .reference {
                 cell.append(.text(" · " + ByteFormat.ratio(Double(total) / Double(base))))
             }
             if weighing.dropsData {

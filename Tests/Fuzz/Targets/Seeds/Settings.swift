@@ -1,5 +1,6 @@
 internal import WireCommands
 internal import WireFlight
+internal import WireFrameworks
 
 /// Every setting under which a message is tried: the heads of inputs.
 enum Settings {
@@ -43,7 +44,7 @@ enum Settings {
         }
         if either.contains("flight-response") {
             choices.append(
-                [""] + FlightEnvelope.Framework.allCases.map { "--envelope \($0.rawValue)" }
+                [""] + Framework.withActions.map { "--envelope \($0.rawValue)" }
             )
         }
         if target == "hpack" {

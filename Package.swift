@@ -24,17 +24,28 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     )
 }
 
+/// A library that others may use: the module of the same name.
+func library(_ name: String) -> Product { .library(name: name, targets: [name]) }
+
 let package = Package(
     name: "wireweight",
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "wireweight", targets: ["wireweight"]),
         .executable(name: "wireweight-bench", targets: ["wireweight-bench"]),
+        library("WireCore"),
+        library("WireJSON"),
+        library("WireMultipart"),
+        library("WireFlight"),
+        library("WireHTTP"),
+        library("WireCompression"),
+        library("WireFoundation"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("WirePlatform"),
         module("WireCore"),
+        module("WireFoundation", ["WireCore"]),
         module("WireJSON", ["WireCore"]),
         module("WireMultipart", ["WireCore"]),
         module("WireFlight", ["WireCore", "WireJSON"]),
@@ -106,6 +117,7 @@ let package = Package(
         ),
         tests("WireFuzz", ["WirePlatform"]),
         tests("WireCore"),
+        tests("WireFoundation", ["WireCore"]),
         tests("WireJSON", ["WireCore"]),
         tests("WireMultipart", ["WireCore", "WireJSON"]),
         tests("WireFlight", ["WireCore", "WireJSON", "WireMultipart"]),

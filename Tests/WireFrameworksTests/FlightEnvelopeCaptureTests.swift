@@ -100,10 +100,9 @@ extension VectorLine {
                 return nil
             }
             var builder = PayloadBuilder()
-            var copied: [Int: Int] = [:]
             builder.begin(.array)
-            builder.copy(arguments, of: document, copied: &copied)
-            builder.copy(result, of: document, copied: &copied)
+            builder.copy(arguments, of: document)
+            builder.copy(result, of: document)
             builder.end()
             let raw = builder.finish()
             var diagnostics = Diagnostics()
@@ -111,8 +110,7 @@ extension VectorLine {
             var entries = payload.entries(0)
             guard let first = entries.next(), let second = entries.next() else { return nil }
             var alone = PayloadBuilder()
-            var kept: [Int: Int] = [:]
-            alone.copy(first, of: payload, copied: &kept)
+            alone.copy(first, of: payload)
             return (payload, alone.finish(), first, second)
         }
     }
@@ -137,7 +135,6 @@ extension Payload {
     /// blob without a type as bytes.
     var asBrowsersSendIt: Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.form)
         for (key, value) in members(0) {
             builder.key(
@@ -158,7 +155,7 @@ extension Payload {
                 builder.bytes(member("base64", of: value).map { viewedBytes($0) } ?? [])
                 builder.end()
             } else {
-                builder.copy(value, of: self, copied: &copied)
+                builder.copy(value, of: self)
             }
         }
         builder.end()

@@ -76,19 +76,18 @@ struct ActionFlight: ApproachDefinition {
             throw .cannotCarry("action.form is set, but the last argument is no form data")
         }
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.array)
         builder.begin(.array)
         for argument in arguments.dropLast() {
-            builder.copy(argument, of: call, copied: &copied)
+            builder.copy(argument, of: call)
         }
         builder.begin(.form)
         builder.key(name)
         builder.string("")
-        for entry in call.entries(form) { builder.copy(entry, of: call, copied: &copied) }
+        for entry in call.entries(form) { builder.copy(entry, of: call) }
         builder.end()
         builder.end()
-        builder.copy(call.end(1), of: call, copied: &copied)
+        builder.copy(call.end(1), of: call)
         builder.end()
         return builder.finish()
     }

@@ -41,8 +41,7 @@ enum SampleDraft {
     static func list(_ value: Payload) -> Payload {
         var builder = PayloadBuilder()
         builder.begin(.array)
-        var copied: [Int: Int] = [:]
-        builder.copy(0, of: value, copied: &copied)
+        builder.copy(0, of: value)
         builder.end()
         return builder.finish()
     }
@@ -58,8 +57,7 @@ enum SampleDraft {
         builder.key("call")
         builder.begin(.object)
         builder.key("arguments")
-        var copied: [Int: Int] = [:]
-        builder.copy(0, of: written, copied: &copied)
+        builder.copy(0, of: written)
         builder.end()
     }
 

@@ -52,9 +52,12 @@ let package = Package(
         ),
         module(
             "WireReport",
-            ["WireCore", "WireJSON", "WireStatistics", "WireLatency", "WireAnalysis"]
+            [
+                "WireCore", "WireJSON", "WireStatistics", "WireLatency", "WireValidation",
+                "WireAnalysis",
+            ]
         ),
-        module("WireCommandLine"),
+        module("WireCommandLine", ["WireCore"]),
         module(
             "WireCommands",
             [
@@ -65,7 +68,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "wireweight",
-            dependencies: ["WireCommands"],
+            dependencies: ["WireCommands", "WirePlatform"],
             swiftSettings: strict
         ),
         .executableTarget(

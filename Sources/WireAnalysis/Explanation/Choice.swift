@@ -2,19 +2,29 @@
 public struct Choice: Sendable {
     /// The approaches that qualify, lightest first; those of unknown weight last.
     public var qualified: [(approach: Approach, total: Int?)] = []
-    /// The others, each with the first reason against it.
-    public var refused: [(approach: Approach, reason: String)] = []
+    /// The others, each with the first objection to it.
+    public var refused: [(approach: Approach, objection: Objection)] = []
+
+    /// What speaks against an approach.
+    public enum Objection: Sendable, Equatable {
+        /// It cannot carry the sample.
+        case refusal(ApproachAnalysis.Refusal)
+        /// It cannot do something that the sample needs.
+        case unmet(Sample.Need)
+        /// Data of the call are lost on the way.
+        case losesData
+    }
 
     /// Sorts the approaches of an analysis by what the sample needs.
     init(_ analysis: SampleAnalysis, needs: [Sample.Need]) {
         for entry in analysis.approaches {
             switch entry.outcome {
-            case .failure(let refusal): refused.append((entry.approach, refusal.reason))
+            case .failure(let refusal): refused.append((entry.approach, .refusal(refusal)))
             case .success(let weighing):
                 if let need = needs.first(where: { !entry.approach.meets($0) }) {
-                    refused.append((entry.approach, entry.approach.objection(to: need)))
+                    refused.append((entry.approach, .unmet(need)))
                 } else if weighing.dropsData {
-                    refused.append((entry.approach, "it loses data of this call"))
+                    refused.append((entry.approach, .losesData))
                 } else {
                     qualified.append((entry.approach, weighing.total))
                 }
@@ -33,25 +43,6 @@ extension Approach {
         case .webhook, .publicAPI, .customHeaders, .caching, .errorStatus, .parallelCalls: isAPI
         case .binaryStream: self != .apiJSON
         case .withoutJavaScript: self == .formNoJS
-        }
-    }
-
-    /// Why it cannot.
-    fileprivate func objection(to need: Sample.Need) -> String {
-        switch need {
-        case .webhook, .publicAPI:
-            "its id changes with the build and its format with React, so nobody else can call it"
-        case .customHeaders:
-            "the page's own code cannot set its headers, nor those of its answer"
-        case .caching: "it is a POST, and its answer is no-store"
-        case .binaryStream: "files travel as base64 text, a third larger"
-        case .withoutJavaScript: "it needs JavaScript on the page"
-        case .errorStatus:
-            self == .formNoJS
-                ? "it answers a page" : "what it returns comes with 200, what it throws with 500"
-        case .parallelCalls:
-            self == .formNoJS
-                ? "it leaves the page" : "calls of one page run one after another"
         }
     }
 }

@@ -39,7 +39,8 @@ let package = Package(
         module("WireMultipart", ["WireCore"]),
         module("WireFlight", ["WireCore", "WireJSON"]),
         module("WireCompression", ["WireCore", "WirePlatform", "CZlib"]),
-        module("WireHTTP", ["WireCore", "WireFlight"]),
+        module("WireHTTP", ["WireCore"]),
+        module("WireFrameworks", ["WireCore", "WireJSON", "WireFlight", "WireHTTP"]),
         module("WireValidation", ["WireCore", "WireJSON"]),
         module("WireStatistics"),
         module("WireLatency", ["WireCore", "WireStatistics"]),
@@ -47,7 +48,8 @@ let package = Package(
             "WireAnalysis",
             [
                 "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
-                "WireHTTP", "WireValidation", "WireStatistics", "WireLatency", "WirePlatform",
+                "WireHTTP", "WireFrameworks", "WireValidation", "WireStatistics", "WireLatency",
+                "WirePlatform",
             ]
         ),
         module(
@@ -62,8 +64,8 @@ let package = Package(
             "WireCommands",
             [
                 "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
-                "WireHTTP", "WireValidation", "WireLatency", "WireAnalysis", "WireReport",
-                "WireCommandLine", "WirePlatform",
+                "WireHTTP", "WireFrameworks", "WireValidation", "WireLatency", "WireAnalysis",
+                "WireReport", "WireCommandLine", "WirePlatform",
             ]
         ),
         .executableTarget(
@@ -81,7 +83,7 @@ let package = Package(
         ),
         .target(
             name: "WireTestSupport",
-            dependencies: ["WireCore", "WireJSON", "WirePlatform"],
+            dependencies: ["WireCore", "WireJSON", "WireHTTP", "WirePlatform"],
             path: "Tests/WireTestSupport",
             swiftSettings: strict
         ),
@@ -89,8 +91,8 @@ let package = Package(
             name: "WireFuzz",
             dependencies: [
                 "WireCore", "WireJSON", "WireMultipart", "WireFlight", "WireCompression",
-                "WireHTTP", "WireAnalysis", "WireReport", "WireCommands", "WirePlatform",
-                "WireTestSupport",
+                "WireHTTP", "WireFrameworks", "WireAnalysis", "WireReport", "WireCommands",
+                "WirePlatform", "WireTestSupport",
             ],
             path: "Tests/Fuzz/Targets",
             swiftSettings: strict
@@ -109,6 +111,7 @@ let package = Package(
         tests("WireFlight", ["WireCore", "WireJSON", "WireMultipart"]),
         tests("WireCompression", ["WireCore"]),
         tests("WireHTTP", ["WireCore", "WireJSON"]),
+        tests("WireFrameworks", ["WireCore", "WireJSON", "WireFlight", "WireHTTP"]),
         tests("WireValidation", ["WireCore", "WireJSON"]),
         tests("WireStatistics"),
         tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON"]),

@@ -119,17 +119,12 @@ public struct SampleAnalysis: Sendable {
 public struct ApproachAnalysis: Sendable {
     /// The form.
     public var approach: Approach
-    /// The figures, or why there are none.
-    public var outcome: Result<Weighing, Refusal>
+    /// The figures; when the approach cannot carry the sample, the error whose reason says so in one
+    /// clause, such as "carries flat fields only".
+    public var outcome: Result<Weighing, WireError>
 
-    /// The figures; nil when the form cannot carry the sample.
+    /// The figures; nil when the approach cannot carry the sample.
     public var weighing: Weighing? { try? outcome.get() }
-
-    /// Why a form cannot carry a sample.
-    public struct Refusal: Error, Sendable, Equatable {
-        /// One clause, such as "carries flat fields only".
-        public var reason: String
-    }
 }
 
 /// What one call weighs in one form; all sizes in bytes, nil where something is not known.

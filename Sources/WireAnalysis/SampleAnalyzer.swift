@@ -1,10 +1,10 @@
 public import WireCompression
 public import WireCore
-internal import WireHTTP
+internal import WireFrameworks
 
-/// Analyzes samples one at a time: each form drafted, read back, weighed.
+/// Analyzes samples one at a time: each approach written out, read back, weighed.
 public struct SampleAnalyzer: Sendable {
-    /// The forms to weigh.
+    /// The approaches to weigh.
     public var approaches: [Approach]
     /// The codings to weigh bodies with; the first is what a compressing server uses.
     public var codings: [ContentCoding]
@@ -29,43 +29,40 @@ public struct SampleAnalyzer: Sendable {
     /// The names of the framework profiles.
     public static var profileNames: [String] { FrameworkProfile.all.map(\.name) }
 
-    /// Analyzes one sample.
+    /// Weighs one sample.
     ///
-    /// - Throws: `sample.wrongValue` for an unknown framework, `analysis.notReadBack` and
-    ///   `analysis.ledgerMismatch` for figures that could not be trusted.
-    public func analyze(
+    /// - Parameters:
+    ///   - sample: the sample.
+    ///   - warnings: what was odd about it when it was read.
+    /// - Returns: the sample with its exchanges and their figures.
+    /// - Throws: `sample.wrongValue` for an unknown framework, `analysis.ledgerMismatch` for figures
+    ///   that could not be trusted, `validation.…` for a schema that is none.
+    public func weigh(
         _ sample: Sample,
         warnings: [WireWarning] = []
-    ) throws(WireError) -> SampleAnalysis {
+    ) throws(WireError) -> WeighedSample {
         let profile = try profile(for: sample)
         let context = DraftContext(sample: sample, profile: profile)
         let schema = try SchemaCheck(sample)
         let weigher = Weigher(sample: sample, profile: profile, codings: codings)
-        var results: [ApproachAnalysis] = []
+        var exchanges: [Approach: Exchange] = [:]
+        var outcomes: [ApproachAnalysis] = []
         for approach in approaches.sorted() {
-            let outcome: Result<Weighing, ApproachAnalysis.Refusal>
-            do throws(DraftFailure) {
-                let draft = try context.draft(approach)
-                let followUps = try context.followUps(approach, weigher)
-                outcome = .success(
-                    try context.wrap { () throws(WireError) in
-                        try weigher.weigh(draft, followUps: followUps)
-                    }
-                )
+            let outcome: Result<Weighing, WireError>
+            do throws(WireError) {
+                let draft = try approach.definition.draft(in: context)
+                let exchange = try weigher.weigh(draft, followUps: weigher.followUps(approach))
+                exchanges[approach] = exchange
+                outcome = .success(exchange.weighing)
             } catch {
-                switch error {
-                case .refused(let reason):
-                    outcome = .failure(ApproachAnalysis.Refusal(reason: reason))
                 // A ledger that does not add up puts every figure in doubt; anything else is this
-                // form's own trouble, and the others are weighed all the same.
-                case .failed(let error) where error.code == .analysisLedgerMismatch: throw error
-                case .failed(let error):
-                    outcome = .failure(ApproachAnalysis.Refusal(reason: error.reason))
-                }
+                // approach's own trouble, and the others are weighed all the same.
+                guard error.code != AnalysisFault.ledgerMismatch else { throw error }
+                outcome = .failure(error)
             }
-            results.append(ApproachAnalysis(approach: approach, outcome: outcome))
+            outcomes.append(ApproachAnalysis(approach: approach, outcome: outcome))
         }
-        return SampleAnalysis(
+        let analysis = SampleAnalysis(
             name: sample.name,
             title: sample.title,
             source: sample.source,
@@ -73,72 +70,46 @@ public struct SampleAnalyzer: Sendable {
             page: sample.action.page,
             budget: sample.budget,
             profile: profile.name,
-            approaches: results,
-            timings: measuresTime
-                ? TimingRun(sample: sample, profile: profile, codings: codings)
-                    .timings(approaches.sorted()) : nil,
+            approaches: outcomes,
             notes: schema.notes,
             warnings: warnings + schema.warnings
         )
-    }
-}
-
-extension SampleAnalyzer {
-    /// The body of a form's answer before coding; empty where there is none to look at.
-    func answer(_ sample: Sample, _ approach: Approach) -> [UInt8] {
-        guard let profile = FrameworkProfile.named(profile ?? sample.action.framework) else {
-            return []
-        }
-        let draft = try? DraftContext(sample: sample, profile: profile).draft(approach)
-        return draft?.answerBody.bytes ?? []
-    }
-}
-
-extension DraftContext {
-    func draft(_ approach: Approach) throws(DraftFailure) -> ExchangeDraft {
-        switch approach {
-        case .apiJSON: try apiJSON()
-        case .apiMultipart: try apiMultipart()
-        case .actionFlight: try actionFlight()
-        case .formNoJS: try formNoJS()
-        }
+        return WeighedSample(
+            sample: sample,
+            analysis: analysis,
+            codings: codings,
+            exchanges: exchanges
+        )
     }
 
-    /// The requests that an API's client makes afterwards to see the new state; an action that
-    /// revalidates needs none, and a form answers with the page.
-    func followUps(
-        _ approach: Approach,
-        _ weigher: Weigher
-    ) throws(DraftFailure) -> [FollowUp] {
-        let count = sample.action.followUpRequests
-        guard count > 0, approach == .apiJSON || approach == .apiMultipart else { return [] }
-        if let refetches { return refetches }
-        let refetches = Array(repeating: try refetch(weigher), count: count)
-        self.refetches = refetches
-        return refetches
+    /// Analyzes one sample: weighs it, and times its codecs when that was asked for.
+    ///
+    /// - Throws: as `weigh(_:warnings:)`.
+    public func analyze(
+        _ sample: Sample,
+        warnings: [WireWarning] = []
+    ) throws(WireError) -> SampleAnalysis {
+        try analysis(of: weigh(sample, warnings: warnings))
     }
 
-    /// One request for what a page shows, as every client of an API makes it.
-    private func refetch(_ weigher: Weigher) throws(DraftFailure) -> FollowUp {
-        let head = try wrap { () throws(WireError) in
-            try profile.requestHead(
-                for: .fetch(method: "GET", target: sample.api.path, body: nil),
-                from: weigher.caller
+    /// The analysis of a sample that was weighed, with times when they were asked for.
+    public func analysis(of weighed: WeighedSample) -> SampleAnalysis {
+        var analysis = weighed.analysis
+        if measuresTime { analysis.timings = TimingRun(weighed).timings() }
+        return analysis
+    }
+
+    /// The profile of a sample: the analyzer's own, or the one that the sample names.
+    private func profile(for sample: Sample) throws(WireError) -> FrameworkProfile {
+        let name = profile ?? sample.action.framework
+        guard let profile = FrameworkProfile.named(name) else {
+            let known = Self.profileNames.joined(separator: ", ")
+            throw WireError(
+                SampleError.wrongValue,
+                at: 0,
+                "\(name) is none of the profiles \(known)"
             )
         }
-        var answer = Answer(.api)
-        answer.coding = profile.answers.coding(of: .api)
-        let answerHead = profile.responseHead(for: answer)
-        let body: Int? =
-            switch sample.page.data ?? sample.page.flight {
-            case .byteCount(let count): count
-            case .bytes(let bytes): weigher.sentByteCount(of: bytes, kind: .api)
-            case nil: nil
-            }
-        return FollowUp(
-            purpose: "refetch",
-            upByteCount: head.byteCount,
-            downByteCount: body.map { $0 + answerHead.byteCount }
-        )
+        return profile
     }
 }

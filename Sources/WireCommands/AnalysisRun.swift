@@ -89,10 +89,9 @@ struct AnalysisRun {
         do throws(CommandFailure) {
             let (sample, warnings) = try read(input)
             do throws(WireError) {
-                var analysis = try analyzer.analyze(sample, warnings: warnings)
-                if sample.claim != nil {
-                    analysis.explanation = try Explainer(analyzer: analyzer).explain(sample)
-                }
+                let weighed = try analyzer.weigh(sample, warnings: warnings)
+                var analysis = analyzer.analysis(of: weighed)
+                if sample.claim != nil { analysis.explanation = try Explainer().explain(weighed) }
                 return .analyzed(analysis)
             } catch {
                 throw CommandFailure(input.path, error)
@@ -124,7 +123,7 @@ struct AnalysisRun {
             do throws(PlatformError) {
                 return try Platform.readFile(input.beside(name))
             } catch {
-                throw WireError(.sampleFileUnreadable, at: 0, error.reason)
+                throw WireError(SampleError.fileUnreadable, at: 0, error.reason)
             }
         }
         do throws(WireError) {

@@ -1,3 +1,4 @@
+internal import WireAnalysis
 internal import WireCommandLine
 internal import WireCore
 internal import WirePlatform
@@ -8,7 +9,7 @@ extension CommandFailure {
 
     /// Bad data in a file: where and what.
     init(_ source: String, _ error: WireError) {
-        let isFault = error.code.name.hasPrefix("analysis.") || error.code == .internalFault
+        let isFault = error.code is AnalysisFault || error.code == CoreError.internalFault
         self.init(
             isFault ? .fault : .badInput,
             "\(source):\(error.offset): \(error.code.name): \(error.reason)",

@@ -38,14 +38,19 @@ enum ExplainCommand {
     private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitStatus {
         let console = Console(command)
         let run = try AnalysisRun(command, console)
-        let explainer = Explainer(analyzer: run.analyzer, link: try link(command))
+        let explainer = Explainer(link: try link(command))
         let measured = try ObservedFiles(command)
         var report = ExplanationReport(tool: run.tool)
         var failures: [CommandFailure] = []
         for input in InputFiles.list(run.paths, &failures) {
             do throws(CommandFailure) {
                 let (sample, _) = try run.read(input)
-                let explained = try explain(measured.applied(to: sample), explainer, input)
+                let explained = try explain(
+                    measured.applied(to: sample),
+                    run.analyzer,
+                    explainer,
+                    input
+                )
                 report.explanations.append(explained)
             } catch {
                 failures.append(error)
@@ -61,11 +66,12 @@ enum ExplainCommand {
 
     private static func explain(
         _ sample: Sample,
+        _ analyzer: SampleAnalyzer,
         _ explainer: Explainer,
         _ input: InputFiles.Input
     ) throws(CommandFailure) -> Explanation {
         do throws(WireError) {
-            return try explainer.explain(sample)
+            return try explainer.explain(analyzer.weigh(sample))
         } catch {
             throw CommandFailure(input.path, error)
         }

@@ -52,13 +52,12 @@ enum ListingCommands {
     )
 
     /// The codes of all modules.
-    static let codes: [WireError.Code] =
-        [
-            WireError.Code.coreCodes, WireError.Code.jsonCodes, WireError.Code.typedCodes,
-            WireError.Code.multipartCodes, WireError.Code.urlencodedCodes,
-            WireError.Code.formCodes, WireError.Code.flightCodes,
-            WireError.Code.compressionCodes, WireError.Code.httpCodes, WireError.Code.hpackCodes,
-            WireError.Code.validationCodes, WireError.Code.linkCodes, WireError.Code.sampleCodes,
-            WireError.Code.initCodes, WireError.Code.convertCodes,
-        ].flatMap(\.self)
+    static let codes = kinds.flatMap { $0.all }
+
+    private static let kinds: [any WireErrorCode.Type] = [
+        CoreError.self, JSONError.self, TypedError.self, MultipartError.self,
+        URLEncodedError.self, FormError.self, FlightError.self, CompressionError.self,
+        HTTPError.self, HPACKError.self, SchemaError.self, LinkError.self, SampleError.self,
+        AnalysisFault.self, InitError.self, ConvertError.self,
+    ]
 }

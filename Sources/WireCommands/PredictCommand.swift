@@ -35,7 +35,7 @@ enum PredictCommand {
                 connection: task.connection
             )
             guard duration.isFinite else {
-                throw WireError(.convertLine, at: 0, "the link is beyond what can be computed")
+                throw WireError(ConvertError.line, at: 0, "the link is beyond what can be computed")
             }
             json.member("predicted_ms", duration)
         }
@@ -80,9 +80,9 @@ extension ObjectReader.Codes {
     /// Lines are an interface of programs: whatever is wrong with one has the same code.
     static let line = Self(
         root: "line",
-        unknownMember: .convertLine,
-        wrongType: .convertLine,
-        wrongValue: .convertLine
+        unknownMember: ConvertError.line,
+        wrongType: ConvertError.line,
+        wrongValue: ConvertError.line
     )
 }
 
@@ -111,6 +111,6 @@ extension ObjectReader {
 
     /// An error about a member that is not there.
     fileprivate func missing(_ name: String, _ expected: String) -> WireError {
-        error(.convertLine, name, "is not \(expected)")
+        error(ConvertError.line, name, "is not \(expected)")
     }
 }

@@ -45,7 +45,7 @@ enum ValidateCommand {
         ) { (line, diagnostics, json) throws(WireError) in
             guard line.kind(0) == .object, let schema = line.member("schema", of: 0),
                 let value = line.member("value", of: 0)
-            else { throw WireError(.convertLine, at: 0, "a line has schema and value") }
+            else { throw WireError(ConvertError.line, at: 0, "a line has schema and value") }
             let compiled = try schemas.compiled(line.subtree(schema))
             let payload = try TypedJSON.read(line, at: value, diagnostics: &diagnostics)
             let errors = try compiled.errors(in: payload, limits: limits)

@@ -30,11 +30,11 @@ public struct ContentDecoder: ~Copyable {
     ) throws(WireError) {
         let names = Self.names(contentEncoding)
         guard names.count <= limits.encodings else {
-            throw .compressionLimit(
-                .compressionTooManyEncodings,
+            throw WireError(
+                CompressionError.tooManyEncodings,
                 at: 0,
                 names.count,
-                "encodings",
+                limit: "encodings",
                 limits.encodings
             )
         }
@@ -61,10 +61,10 @@ public struct ContentDecoder: ~Copyable {
         _ limits: DecodingLimits
     ) throws(WireError) -> any LayerDecoder {
         guard let algorithm = ContentCoding.Algorithm(named: name) else {
-            throw WireError(.compressionUnknownEncoding, at: 0)
+            throw WireError(CompressionError.unknownEncoding, at: 0)
         }
         if let absence = algorithm.decompressionAbsence {
-            throw WireError(.compressionUnavailable, at: 0, absence)
+            throw WireError(CompressionError.unavailable, at: 0, absence)
         }
         let decoder: (any LayerDecoder)? =
             switch algorithm {
@@ -73,7 +73,9 @@ public struct ContentDecoder: ~Copyable {
             case .brotli: BrotliDecoder().map { FrameDecoder($0, isConcatenable: false) }
             case .zstd: ZstdDecoder().map { FrameDecoder($0, isConcatenable: true) }
             }
-        guard let decoder else { throw WireError(.internalFault, at: 0, "no memory to inflate") }
+        guard let decoder else {
+            throw WireError(CoreError.internalFault, at: 0, "no memory to inflate")
+        }
         return decoder
     }
 }
@@ -87,7 +89,7 @@ extension ContentDecoder {
     ///   - limits: see `init(contentEncoding:limits:)`.
     ///   - diagnostics: receives `compression.trailingData` and `.rawDeflate`.
     /// - Returns: the body without codings.
-    /// - Throws: every code of `compressionCodes` that is not a warning.
+    /// - Throws: `CompressionError`.
     public static func decode(
         _ body: Span<UInt8>,
         contentEncoding: String,

@@ -64,9 +64,9 @@ struct DeflateDecoder: LayerDecoder {
     ) throws(WireError) {
         switch part {
         case .betweenMembers:
-            if rest > 0 { diagnostics.warn(.compressionTrailingData, at: offset - rest) }
+            if rest > 0 { diagnostics.warn(CompressionError.trailingData, at: offset - rest) }
         case .trailingData: break
-        case .header, .data, .trailer: throw WireError(.compressionTruncated, at: offset)
+        case .header, .data, .trailer: throw WireError(CompressionError.truncated, at: offset)
         }
     }
 }
@@ -99,14 +99,14 @@ extension DeflateDecoder {
         let isHeader =
             method & 0x0F == 8 && method >> 4 <= 7 && (Int(method) << 8 | Int(flags)) % 31 == 0
         guard isHeader else {
-            diagnostics.warn(.compressionRawDeflate, at: offset)
+            diagnostics.warn(CompressionError.rawDeflate, at: offset)
             container = .raw
             beginData(checksum: 0)
             return 0
         }
         guard flags & 0x20 == 0 else {
             throw WireError(
-                .compressionHeaderInvalid,
+                CompressionError.headerInvalid,
                 at: offset + 1,
                 "the zlib header asks for a preset dictionary"
             )
@@ -150,10 +150,10 @@ extension DeflateDecoder {
         guard input.count >= (isGzip ? 8 : 4) else { return nil }
         let stored = word(input, 0)
         guard checksum == (isGzip ? stored : stored.byteSwapped) else {
-            throw WireError(.compressionChecksumMismatch, at: offset)
+            throw WireError(CompressionError.checksumMismatch, at: offset)
         }
         guard !isGzip || byteCount == word(input, 4) else {
-            throw WireError(.compressionChecksumMismatch, at: offset + 4)
+            throw WireError(CompressionError.checksumMismatch, at: offset + 4)
         }
         part = .betweenMembers
         return isGzip ? 8 : 4
@@ -177,22 +177,22 @@ extension DeflateDecoder {
                 return 0
             }
         }
-        diagnostics.warn(.compressionTrailingData, at: offset)
+        diagnostics.warn(CompressionError.trailingData, at: offset)
         part = .trailingData
         return 0
     }
 
     private mutating func beginMember(at offset: Int) throws(WireError) {
         guard memberCount < limits.gzipMembers else {
-            throw .compressionLimit(
-                .compressionTooManyMembers,
+            throw WireError(
+                CompressionError.tooManyMembers,
                 at: offset,
                 memberCount + 1,
-                "gzipMembers",
+                limit: "gzipMembers",
                 limits.gzipMembers
             )
         }
-        guard inflater.reset() else { throw WireError(.internalFault, at: offset) }
+        guard inflater.reset() else { throw WireError(CoreError.internalFault, at: offset) }
         memberCount += 1
         header = GzipHeader(limit: limits.gzipHeaderBytes)
         part = .header

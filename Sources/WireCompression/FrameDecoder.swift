@@ -39,7 +39,7 @@ struct FrameDecoder: LayerDecoder {
             if isConcatenable, isFrame(input) {
                 part = .data
             } else {
-                diagnostics.warn(.compressionTrailingData, at: offset)
+                diagnostics.warn(CompressionError.trailingData, at: offset)
                 part = .trailingData
             }
             return 0
@@ -54,9 +54,9 @@ struct FrameDecoder: LayerDecoder {
         _ diagnostics: inout Diagnostics
     ) throws(WireError) {
         switch part {
-        case .data: throw WireError(.compressionTruncated, at: offset)
+        case .data: throw WireError(CompressionError.truncated, at: offset)
         case .betweenFrames:
-            if rest > 0 { diagnostics.warn(.compressionTrailingData, at: offset - rest) }
+            if rest > 0 { diagnostics.warn(CompressionError.trailingData, at: offset - rest) }
         case .trailingData: break
         }
     }

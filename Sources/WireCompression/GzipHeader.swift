@@ -31,11 +31,11 @@ struct GzipHeader {
     /// - Throws: `compression.headerTooLarge`, `.headerInvalid`, `.checksumMismatch`.
     mutating func take(_ byte: UInt8, at offset: Int) throws(WireError) {
         guard bytes.count < limit else {
-            throw .compressionLimit(
-                .compressionHeaderTooLarge,
+            throw WireError(
+                CompressionError.headerTooLarge,
                 at: offset,
                 bytes.count + 1,
-                "gzipHeaderBytes",
+                limit: "gzipHeaderBytes",
                 limit
             )
         }
@@ -83,14 +83,14 @@ struct GzipHeader {
             case 3: bytes[index] & 0xE0 == 0
             default: true
             }
-        guard isValid else { throw WireError(.compressionHeaderInvalid, at: offset) }
+        guard isValid else { throw WireError(CompressionError.headerInvalid, at: offset) }
     }
 
     /// Compares the checksum, which begins at `offset`, with the bytes before it.
     private func verify(at offset: Int) throws(WireError) {
         let checksum = Checksum.crc32(0, bytes.span.extracting(..<start))
         guard UInt16(truncatingIfNeeded: checksum) == number16 else {
-            throw WireError(.compressionChecksumMismatch, at: offset)
+            throw WireError(CompressionError.checksumMismatch, at: offset)
         }
     }
 }

@@ -50,12 +50,12 @@ extension LayerDecoder {
         switch step.outcome {
         case .failed(let reason):
             throw WireError(
-                .compressionDataInvalid,
+                CompressionError.dataInvalid,
                 at: offset + step.consumedByteCount,
-                "\(WireError.Code.compressionDataInvalid.summary): \(reason)"
+                "\(CompressionError.dataInvalid.summary): \(reason)"
             )
         case .checksumFailed:
-            throw WireError(.compressionChecksumMismatch, at: offset + step.consumedByteCount)
+            throw WireError(CompressionError.checksumMismatch, at: offset + step.consumedByteCount)
         case .wantsInput, .wantsOutput, .ended:
             return step
         }
@@ -85,18 +85,5 @@ extension [UInt8] {
     /// Appends the bytes of a span.
     mutating func append(_ bytes: Span<UInt8>) {
         append(addingCapacity: bytes.count) { OutputBytes.append(bytes, to: &$0) }
-    }
-}
-
-extension WireError {
-    /// The error for input beyond a limit.
-    static func compressionLimit(
-        _ code: Code,
-        at offset: Int,
-        _ value: Int,
-        _ limit: String,
-        _ maximum: Int
-    ) -> Self {
-        Self(code, at: offset, "\(code.summary): \(value), limit \(limit) is \(maximum)")
     }
 }

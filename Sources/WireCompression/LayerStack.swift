@@ -58,21 +58,21 @@ struct LayerStack {
     private func check(_ layer: Layer) throws(WireError) {
         let count = layer.outputByteCount
         guard count <= limits.outputBytes else {
-            throw .compressionLimit(
-                .compressionOutputTooLarge,
+            throw WireError(
+                CompressionError.outputTooLarge,
                 at: readByteCount,
                 count,
-                "outputBytes",
+                limit: "outputBytes",
                 limits.outputBytes
             )
         }
         let allowed = limits.ratio.multipliedReportingOverflow(by: readByteCount)
         guard count <= limits.ratioFloor || allowed.overflow || count <= allowed.partialValue else {
-            throw .compressionLimit(
-                .compressionRatioExceeded,
+            throw WireError(
+                CompressionError.ratioExceeded,
                 at: readByteCount,
                 count / max(1, readByteCount),
-                "ratio",
+                limit: "ratio",
                 limits.ratio
             )
         }

@@ -2,87 +2,123 @@
 ///
 /// Two errors are equal when code and offset are equal; the reason is for people.
 public struct WireError: Error, Sendable {
-    /// What is wrong, in the form `format.whatIsWrong`.
-    public let code: Code
+    private let content: Content
+
+    /// What is wrong: a case of the enum of one module, such as `JSONError.syntax`.
+    public var code: any WireErrorCode { content.code }
     /// Where the fault begins, in bytes from the start of the input.
-    public let offset: Int
+    public var offset: Int { content.offset }
     /// One sentence for a person; for a limit it names the limit and the value met.
-    public let reason: String
+    public var reason: String { content.reason }
+    /// The line and column of `offset`, where the input is a text that one reader saw whole.
+    public var position: TextPosition? { content.position }
 
     /// Creates an error; `reason` defaults to the code's own sentence.
     @inline(never)
-    public init(_ code: Code, at offset: Int, _ reason: String? = nil) {
-        self.code = code
-        self.offset = offset
-        self.reason = reason ?? code.summary
+    public init(
+        _ code: any WireErrorCode,
+        at offset: Int,
+        _ reason: String? = nil,
+        position: TextPosition? = nil
+    ) {
+        content = Content(code, offset, reason ?? code.summary, position)
+    }
+
+    /// Creates the error for input beyond a limit.
+    @inline(never)
+    public init(
+        _ code: any WireErrorCode,
+        at offset: Int,
+        _ value: Int,
+        limit: String,
+        _ maximum: Int
+    ) {
+        self.init(code, at: offset, "\(code.summary): \(value), limit \(limit) is \(maximum)")
     }
 
     /// Returns the same error with its offset moved by `bytes`, for input that began elsewhere.
-    public func moved(by bytes: Int) -> Self {
-        Self(code, at: offset + bytes, reason)
+    public func moved(by bytes: Int) -> Self { Self(code, at: offset + bytes, reason) }
+
+    /// Returns the same error with the line and column of its offset in `text`.
+    public func positioned(in text: Span<UInt8>) -> Self {
+        Self(code, at: offset, reason, position: TextPosition(of: offset, in: text))
+    }
+
+    /// Errors are rare and results are not: thrown as one pointer, they cost readers nothing.
+    private final class Content: Sendable {
+        let code: any WireErrorCode
+        let offset: Int
+        let reason: String
+        let position: TextPosition?
+
+        init(_ code: any WireErrorCode, _ offset: Int, _ reason: String, _ position: TextPosition?)
+        {
+            self.code = code
+            self.offset = offset
+            self.reason = reason
+            self.position = position
+        }
     }
 }
 
-extension WireError: Hashable {
+extension WireError: Equatable, CustomStringConvertible {
     /// Compares code and offset; the reason is for people.
     public static func == (left: Self, right: Self) -> Bool {
         left.code == right.code && left.offset == right.offset
     }
 
-    /// Hashes code and offset.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(code)
-        hasher.combine(offset)
-    }
-}
-
-extension WireError: CustomStringConvertible {
     /// Code, offset and reason in one line.
     public var description: String { "\(code.name) at byte \(offset): \(reason)" }
 }
 
-extension WireError {
-    /// A stable name for one kind of error or warning.
-    ///
-    /// Each module declares its own as static members in `XError+Codes.swift` and lists them in a
-    /// table, from which the command `errors` prints.
-    public struct Code: Hashable, Sendable, CustomStringConvertible {
-        /// The name, `format.whatIsWrong`.
-        public let name: String
-        /// One sentence that says what it means.
-        public let summary: String
+/// The stable names of what may be wrong or odd in the inputs of one module.
+///
+/// The raw value of a case is what users see, `format.whatIsWrong`.
+public protocol WireErrorCode: RawRepresentable<String>, CaseIterable, Hashable, Sendable,
+    CustomStringConvertible
+{
+    /// One sentence that says what it means.
+    var summary: String { get }
+}
 
-        /// Declares a code.
-        public init(_ name: String, _ summary: String) {
-            self.name = name
-            self.summary = summary
-        }
+extension WireErrorCode {
+    /// The name, `format.whatIsWrong`.
+    public var name: String { rawValue }
+    /// The name.
+    public var description: String { rawValue }
+    /// All codes of this kind, to be listed beside those of other kinds.
+    public static var all: [any WireErrorCode] { allCases.map(\.self) }
+}
 
-        /// Compares names.
-        public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
+/// Compares codes of any modules by name.
+public func == (left: (any WireErrorCode)?, right: (any WireErrorCode)?) -> Bool {
+    left?.name == right?.name
+}
 
-        /// Hashes the name.
-        public func hash(into hasher: inout Hasher) { hasher.combine(name) }
-
-        /// The name.
-        public var description: String { name }
-    }
+/// Compares codes of any modules by name.
+public func != (left: (any WireErrorCode)?, right: (any WireErrorCode)?) -> Bool {
+    !(left == right)
 }
 
 /// Something worth saying about input that could be read all the same.
-public struct WireWarning: Hashable, Sendable, CustomStringConvertible {
+public struct WireWarning: Equatable, Sendable, CustomStringConvertible {
     /// What was found.
-    public let code: WireError.Code
+    public let code: any WireErrorCode
     /// Where, in bytes from the start of the input.
     public let offset: Int
     /// One sentence for a person.
     public let reason: String
 
     /// Creates a warning; `reason` defaults to the code's own sentence.
-    public init(_ code: WireError.Code, at offset: Int, _ reason: String? = nil) {
+    public init(_ code: any WireErrorCode, at offset: Int, _ reason: String? = nil) {
         self.code = code
         self.offset = offset
         self.reason = reason ?? code.summary
+    }
+
+    /// Compares code, offset and reason.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.code == right.code && left.offset == right.offset && left.reason == right.reason
     }
 
     /// Code, offset and reason in one line.
@@ -105,7 +141,7 @@ public struct Diagnostics: Sendable {
 
     /// Notes a warning.
     @inline(never)
-    public mutating func warn(_ code: WireError.Code, at offset: Int, _ reason: String? = nil) {
+    public mutating func warn(_ code: any WireErrorCode, at offset: Int, _ reason: String? = nil) {
         guard warnings.count < limit else {
             suppressedCount += 1
             return
@@ -125,15 +161,16 @@ public struct Diagnostics: Sendable {
     }
 }
 
-extension WireError.Code {
-    /// More warnings were met than are kept.
-    public static let diagSuppressed = Self(
-        "diag.suppressed",
-        "more warnings were met than are kept"
-    )
-    /// A fault of this program, not of its input.
-    public static let internalFault = Self("internal.fault", "a fault of wireweight itself")
+/// The codes that belong to no format.
+public enum CoreError: String, WireErrorCode {
+    case diagSuppressed = "diag.suppressed"
+    case internalFault = "internal.fault"
 
-    /// The codes that belong to no format.
-    public static let coreCodes: [WireError.Code] = [.diagSuppressed, .internalFault]
+    /// What each code means, in one sentence.
+    public var summary: String {
+        switch self {
+        case .diagSuppressed: "more warnings were met than are kept"
+        case .internalFault: "a fault of wireweight itself"
+        }
+    }
 }

@@ -49,7 +49,9 @@ public struct JSONCodec: PayloadCodec {
     ) throws(WireError) -> Payload {
         var reader = JSONReader(limits: limits, diagnostics: diagnostics)
         defer { diagnostics = reader.diagnostics }
-        return try reader.read(input)
+        do {
+            return try reader.read(input)
+        } catch { throw error.positioned(in: input) }
     }
 
     /// Reads one text with the default limits, warnings put aside; unless it has escapes, the value
@@ -58,7 +60,9 @@ public struct JSONCodec: PayloadCodec {
     /// - Throws: as above.
     public func decode(_ input: [UInt8]) throws(WireError) -> Payload {
         var diagnostics = Diagnostics()
-        return try decode(sharing: input, limits: .standard, diagnostics: &diagnostics)
+        do {
+            return try decode(sharing: input, limits: .standard, diagnostics: &diagnostics)
+        } catch { throw error.positioned(in: input.span) }
     }
 
     /// Reads one text; unless it has escapes, the value shares its bytes.

@@ -10,17 +10,17 @@ package struct ObjectReader {
         /// What the root is called in reasons, such as "sample".
         package let root: String
         /// A member nobody asked for.
-        package let unknownMember: WireError.Code
+        package let unknownMember: any WireErrorCode
         /// A member of another type.
-        package let wrongType: WireError.Code
+        package let wrongType: any WireErrorCode
         /// A member whose value makes no sense.
-        package let wrongValue: WireError.Code
+        package let wrongValue: any WireErrorCode
 
         package init(
             root: String,
-            unknownMember: WireError.Code,
-            wrongType: WireError.Code,
-            wrongValue: WireError.Code
+            unknownMember: any WireErrorCode,
+            wrongType: any WireErrorCode,
+            wrongValue: any WireErrorCode
         ) {
             self.root = root
             self.unknownMember = unknownMember
@@ -151,7 +151,7 @@ package struct ObjectReader {
     }
 
     /// An error about one member, at its place in the file.
-    package func error(_ code: WireError.Code, _ name: String, _ reason: String) -> WireError {
+    package func error(_ code: any WireErrorCode, _ name: String, _ reason: String) -> WireError {
         var offset = Int(document[index].source)
         for (key, value) in document.members(index)
         where document.bytes[document.range(key)].elementsEqual(name.utf8) {

@@ -28,16 +28,16 @@ public struct MultipartBoundary: Sendable, Hashable {
     ) throws(WireError) {
         let type = MediaType(contentType.copied(0..<contentType.count))
         guard type.essence.elementsEqual("multipart/form-data".utf8) else {
-            throw WireError(.multipartNotFormData, at: 0)
+            throw WireError(MultipartError.notFormData, at: 0)
         }
         guard let boundary = type.boundary else {
-            throw WireError(.multipartBoundaryMissing, at: contentType.count)
+            throw WireError(MultipartError.boundaryMissing, at: contentType.count)
         }
         bytes = boundary.value
         try validate(limits, at: boundary.offset, diagnostics: &diagnostics)
         if type.strictBoundary != boundary.value {
             diagnostics.warn(
-                .multipartParsersDiffer,
+                MultipartError.parsersDiffer,
                 at: boundary.offset,
                 type.strictBoundary == nil
                     ? "busboy refuses this content type; undici reads it"
@@ -53,11 +53,11 @@ public struct MultipartBoundary: Sendable, Hashable {
         diagnostics: inout Diagnostics
     ) throws(WireError) {
         guard !bytes.isEmpty else {
-            throw WireError(.multipartBoundaryInvalid, at: offset, "the boundary is empty")
+            throw WireError(MultipartError.boundaryInvalid, at: offset, "the boundary is empty")
         }
         guard bytes.count <= limits.boundaryBytes else {
             throw WireError(
-                .multipartBoundaryInvalid,
+                MultipartError.boundaryInvalid,
                 at: offset,
                 "the boundary has \(bytes.count) bytes; the limit boundaryBytes is "
                     + "\(limits.boundaryBytes)"
@@ -65,13 +65,13 @@ public struct MultipartBoundary: Sendable, Hashable {
         }
         guard !bytes.contains(where: { [0x00, 0x0A, 0x0D].contains($0) }) else {
             throw WireError(
-                .multipartBoundaryInvalid,
+                MultipartError.boundaryInvalid,
                 at: offset,
                 "the boundary holds a line break or NUL"
             )
         }
         if bytes.count > 70 || bytes.last == 0x20 || !bytes.allSatisfy(Self.isAllowed) {
-            diagnostics.warn(.multipartBoundaryInvalid, at: offset)
+            diagnostics.warn(MultipartError.boundaryInvalid, at: offset)
         }
     }
 

@@ -32,7 +32,7 @@ public struct MultipartCodec: PayloadCodec {
     public func encode(_ payload: Payload, into output: inout [UInt8]) throws(WireError) {
         let root = payload.resolved(0)
         guard payload.kind(root) == .form else {
-            throw WireError(.multipartUnsupportedValue, at: 0)
+            throw WireError(MultipartError.unsupportedValue, at: 0)
         }
         var diagnostics = Diagnostics(limit: 0)
         try boundary.validate(.standard, at: 0, diagnostics: &diagnostics)
@@ -102,10 +102,10 @@ public struct MultipartCodec: PayloadCodec {
             return
         }
         if content.count > busboyFieldByteCount {
-            diagnostics.warn(.multipartFieldTruncatedByBusboy, at: source)
+            diagnostics.warn(MultipartError.fieldTruncatedByBusboy, at: source)
         }
         if let fault = HeaderText.firstUTF8Fault(content.span) {
-            diagnostics.warn(.multipartValueNotUTF8, at: source + fault)
+            diagnostics.warn(MultipartError.valueNotUTF8, at: source + fault)
             builder.text(.string, WTF8.decodeLossy(content), source: source)
         } else {
             builder.text(.string, content, source: source)

@@ -73,7 +73,7 @@ struct CorpusBench {
     /// The bodies of a sample in all forms that can carry it.
     private func bodies(of path: String, _ analyzer: SampleAnalyzer) throws -> Set<Body> {
         let reader = SampleReader { name throws(WireError) in
-            throw WireError(.sampleFileUnreadable, at: 0, name)
+            throw WireError(SampleError.fileUnreadable, at: 0, name)
         }
         var diagnostics = Diagnostics()
         let sample = try reader.read(
@@ -83,8 +83,7 @@ struct CorpusBench {
             diagnostics: &diagnostics
         )
         var bodies: Set<Body> = []
-        for approach in Approach.allCases {
-            guard let exchange = try analyzer.exchange(sample, approach) else { continue }
+        for exchange in try analyzer.weigh(sample).exchanges.values {
             let answer = Body(
                 bytes: exchange.responseBody,
                 pieces: exchange.isCoded ? exchange.contentPieces : []

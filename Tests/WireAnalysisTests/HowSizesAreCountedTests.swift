@@ -85,7 +85,7 @@ private struct WeighedColumn {
         )
         let source = name + ".sample.json"
         let reader = SampleReader { (file) throws(WireError) in
-            throw WireError(.sampleWrongValue, at: 0, "no test reads \(file)")
+            throw WireError(SampleError.wrongValue, at: 0, "no test reads \(file)")
         }
         var diagnostics = Diagnostics()
         let sample = try reader.read(
@@ -94,8 +94,8 @@ private struct WeighedColumn {
             name: name,
             diagnostics: &diagnostics
         )
-        weighing = try #require(try analyzer.analyze(sample).weighing(approach))
-        pieces = try #require(try analyzer.exchange(sample, approach)).pieces
+        let exchange = try #require(try analyzer.weigh(sample).exchanges[approach])
+        (weighing, pieces) = (exchange.weighing, exchange.pieces)
     }
 
     /// What stands in the row of this name.

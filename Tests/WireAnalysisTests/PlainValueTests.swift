@@ -42,7 +42,7 @@ import WireJSON
         #"{"$define":"a","value":{"me":{"$use":"a"}}}"#,
     ]) func `refuses what has no JSON form`(value: String) throws {
         let payload = try typed(value)
-        let refusal = #expect(throws: PlainValue.Refusal.self) { try PlainValue.plain(payload) }
+        let refusal = #expect(throws: WireError.self) { try PlainValue.plain(payload) }
         #expect(refusal?.reason.isEmpty == false)
     }
 
@@ -133,7 +133,7 @@ import WireJSON
         (1...25).reduce("1") { #"[{"$define":"\#($1)","value":\#($0)},{"$use":"\#($1)"}]"# },
     ]) func `refuses what would outgrow every limit`(value: String) throws {
         let payload = try typed(value)
-        let refusal = #expect(throws: PlainValue.Refusal.self) { try PlainValue.plain(payload) }
+        let refusal = #expect(throws: WireError.self) { try PlainValue.plain(payload) }
         #expect(refusal?.reason == "as JSON it has more than 20000000 values")
     }
 }

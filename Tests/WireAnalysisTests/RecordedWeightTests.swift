@@ -73,11 +73,13 @@ import WireTestSupport
             let call = try #require(RecordedCall(line))
             count += 1
             let build = try #require(noted.build[call.profile])
-            let exchange = try analyzer.exchange(try call.sample(build: build), call.approach)
+            let exchange = try analyzer.weigh(try call.sample(build: build)).exchanges[
+                call.approach
+            ]
             var differences = exchange.map { Difference.between($0, call) } ?? [.refused]
             if differences.contains(where: \.mayBeNotation), let note = noted.lines[call.name] {
                 let sample = try call.sample(noted: note, build: build)
-                let exchange = try #require(try analyzer.exchange(sample, call.approach))
+                let exchange = try #require(try analyzer.weigh(sample).exchanges[call.approach])
                 differences = Difference.between(exchange, call).union([.notation])
             }
             if !differences.isEmpty { found[call.name] = differences }

@@ -7,7 +7,7 @@ import WireCore
     private func read(_ text: String) throws -> Sample {
         var diagnostics = Diagnostics()
         let reader = SampleReader { _ throws(WireError) in
-            throw WireError(.sampleFileUnreadable, at: 0, "No such file")
+            throw WireError(SampleError.fileUnreadable, at: 0, "No such file")
         }
         return try reader.read(
             Array(text.utf8),
@@ -35,21 +35,21 @@ import WireCore
 
     @Test(
         arguments: [
-            (#"{"call":{"arguments":[1]},"titel":1}"#, WireError.Code.sampleUnknownMember, 26),
-            (#"{"call":{"arguments":1}}"#, .sampleWrongType, 21),
-            (#"{"call":{"arguments":[1]},"title":1}"#, .sampleWrongType, 34),
-            (#"{"call":{"arguments":[1]},"api":{"status":99}}"#, .sampleWrongValue, 42),
-            (#"{"call":{"arguments":[1]},"api":{"path":"a b"}}"#, .sampleWrongValue, 40),
-            (#"{"call":{"arguments":[1]},"headers":{"a b":"x"}}"#, .sampleWrongValue, 43),
-            (#"{"call":{"arguments":[1]},"headers":{"a":"x\r\ny"}}"#, .sampleWrongValue, 41),
-            (#"{"call":{"arguments":[1]},"page":{"html":"x"}}"#, .sampleFileUnreadable, 41),
-            (#"{"call":{"arguments":[1]},"claim":{}}"#, .sampleMissingMember, 34),
-            (#"{"call":{"arguments":[1]},"needs":["x"]}"#, .sampleWrongValue, 35),
-        ] as [(String, WireError.Code, Int)]
+            (#"{"call":{"arguments":[1]},"titel":1}"#, SampleError.unknownMember, 26),
+            (#"{"call":{"arguments":1}}"#, SampleError.wrongType, 21),
+            (#"{"call":{"arguments":[1]},"title":1}"#, SampleError.wrongType, 34),
+            (#"{"call":{"arguments":[1]},"api":{"status":99}}"#, SampleError.wrongValue, 42),
+            (#"{"call":{"arguments":[1]},"api":{"path":"a b"}}"#, SampleError.wrongValue, 40),
+            (#"{"call":{"arguments":[1]},"headers":{"a b":"x"}}"#, SampleError.wrongValue, 43),
+            (#"{"call":{"arguments":[1]},"headers":{"a":"x\r\ny"}}"#, SampleError.wrongValue, 41),
+            (#"{"call":{"arguments":[1]},"page":{"html":"x"}}"#, SampleError.fileUnreadable, 41),
+            (#"{"call":{"arguments":[1]},"claim":{}}"#, SampleError.missingMember, 34),
+            (#"{"call":{"arguments":[1]},"needs":["x"]}"#, SampleError.wrongValue, 35),
+        ] as [(String, any WireErrorCode, Int)]
     )
     func `refuses what makes no sense, and says where`(
         text: String,
-        code: WireError.Code,
+        code: any WireErrorCode,
         offset: Int
     ) throws {
         let error = #expect(throws: WireError.self) { try read(text) }

@@ -20,7 +20,7 @@ func rows(_ byteCount: Int, seed: UInt64 = 1) -> [UInt8] {
 func compressor(_ text: String) throws -> Compressor {
     let coding = try #require(ContentCoding(text))
     guard let compressor = Compressor(coding) else {
-        throw WireError(.compressionUnavailable, at: 0, text)
+        throw WireError(CompressionError.unavailable, at: 0, text)
     }
     return compressor
 }

@@ -67,7 +67,7 @@ import WireTestSupport
             let whole = Outcome(sample.body, sample.contentEncoding).output
             for count in 0..<sample.body.count {
                 let outcome = Outcome(Array(sample.body.prefix(count)), sample.contentEncoding)
-                let error = WireError(.compressionTruncated, at: count)
+                let error = WireError(CompressionError.truncated, at: count)
                 guard outcome.error == error, whole.starts(with: outcome.output) else {
                     Issue.record("\(sample.name) at \(count): \(String(describing: outcome.error))")
                     break

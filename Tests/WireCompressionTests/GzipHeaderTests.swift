@@ -30,7 +30,7 @@ import WireTestSupport
         let checksum: [UInt8] = [0x67, 0x4E]
         #expect(Outcome(try gzip(flags: 2, checksum), "gzip").output == Array("hello".utf8))
         let wrong = Outcome(try gzip(flags: 2, [checksum[0], checksum[1] ^ 1]), "gzip")
-        #expect(wrong.error == WireError(.compressionChecksumMismatch, at: 10))
+        #expect(wrong.error == WireError(CompressionError.checksumMismatch, at: 10))
     }
 
     @Test func `refuses what is no gzip at the byte that shows it`() throws {
@@ -39,13 +39,15 @@ import WireTestSupport
         {
             var wrong = body
             wrong[index] = value
-            #expect(Outcome(wrong, "gzip").error == WireError(.compressionHeaderInvalid, at: index))
+            #expect(
+                Outcome(wrong, "gzip").error == WireError(CompressionError.headerInvalid, at: index)
+            )
         }
     }
 
     @Test func `refuses a preset dictionary`() {
         let outcome = Outcome([0x78, 0xBB, 1, 2, 3, 4, 3, 0], "deflate")
-        #expect(outcome.error == WireError(.compressionHeaderInvalid, at: 1))
+        #expect(outcome.error == WireError(CompressionError.headerInvalid, at: 1))
     }
 
     @Test func `reads members one after the other`() throws {
@@ -55,7 +57,7 @@ import WireTestSupport
         #expect(outcome.output == Array("hello".utf8) + rows(50_000) && outcome.error == nil)
         var wrong = body
         wrong[first.count + 2] = 9
-        let error = WireError(.compressionHeaderInvalid, at: first.count + 2)
+        let error = WireError(CompressionError.headerInvalid, at: first.count + 2)
         #expect(Outcome(wrong, "gzip").error == error)
     }
 }

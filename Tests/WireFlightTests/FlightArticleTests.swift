@@ -41,7 +41,7 @@ struct FlightArticleTests {
         let article = try Self.article()
         var all: Set<String> = []
         let folders = [
-            "Dialect", "Envelope", "Form", "Ledger", "Model", "Reading", "Reply", "Response",
+            "Dialect", "Form", "Ledger", "Model", "Reading", "Reply", "Response",
         ]
         for folder in folders {
             for name in try Vectors.names(of: Self.folder + folder) { all.insert(name) }

@@ -27,7 +27,7 @@ struct FlightDevelopmentTests {
     {
         let whole = FlightOutcome(ofResponse: Self.stream, Self.options(dialect))
         #expect(whole.typed == #"{"$element":{"type":"p","props":{"children":"hi"}}}"#)
-        #expect(whole.warnings.map(\.code) == [.flightDevelopmentRow])
+        #expect(whole.warnings.map(\.code.name) == [FlightError.developmentRow.name])
         let warning = try #require(whole.warnings.first)
         let count = Self.development.joined().utf8.count
         #expect(warning.offset == 0)
@@ -61,7 +61,7 @@ struct FlightDevelopmentTests {
             let stream = Array("1:2\n7:\(tag){}\n0:3\n".utf8)
             let outcome = FlightOutcome(ofResponse: stream, FlightReadingOptions(dialect))
             let error = try #require(outcome.error)
-            #expect(error == WireError(.flightDevelopmentRow, at: 4), "\(dialect.label)")
+            #expect(error == WireError(FlightError.developmentRow, at: 4), "\(dialect.label)")
             #expect(error.reason.contains("row 7 has the tag \(tag)"))
         }
     }
@@ -69,7 +69,7 @@ struct FlightDevelopmentTests {
     @Test func `cost nothing where the value came before them`() {
         let outcome = FlightOutcome(ofResponse: Array("0:1\n1:D{}\n".utf8))
         #expect(outcome.typed == "1")
-        #expect(outcome.warnings.map(\.code) == [.flightDevelopmentRow])
+        #expect(outcome.warnings.map(\.code.name) == [FlightError.developmentRow.name])
         #expect(outcome.warnings.map(\.offset) == [4])
     }
 

@@ -56,27 +56,4 @@ struct FlightLedgerTests {
         #expect(ledger[.reference] == 2 + 1 + 1)
         #expect(ledger[.whitespace] == 1)
     }
-
-    @Test func `sets the envelope and the page apart`() throws {
-        for line in try VectorLine.all("captures-flight/answers.jsonl") {
-            let framework = try #require(
-                line.text("framework").flatMap(FlightEnvelope.Framework.init)
-            )
-            let stream = try #require(line.base64("stream"))
-            var envelope = FlightEnvelope(framework, buildId: line.text("build"))
-            envelope.page = line.page
-            let ledger = try FlightLedger.response(
-                stream.span,
-                framework.dialect,
-                envelope: envelope
-            )
-            #expect(ledger.byteCount == stream.count)
-            #expect(ledger[.envelope] > 0)
-            #expect((ledger[.page] > 0) == (line.page != nil))
-            if let page = line.page {
-                let parts = [page.modules, page.data, page.earlyRows, page.rows]
-                #expect(ledger[.page] == parts.reduce(0) { $0 + $1.count })
-            }
-        }
-    }
 }

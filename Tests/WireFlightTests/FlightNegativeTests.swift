@@ -97,11 +97,6 @@ struct FlightNegativeTests {
         } throws: { ($0 as? WireError)?.code.name == "flight.tooManyRows" }
     }
 
-    @Test func `lists every code once`() {
-        let names = WireError.Code.flightCodes.map(\.name)
-        #expect(Set(names).count == names.count)
-    }
-
     private static func form(_ fields: [String: String]) -> FlightReply {
         var builder = PayloadBuilder()
         builder.begin(.form)

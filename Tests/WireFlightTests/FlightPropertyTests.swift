@@ -37,8 +37,8 @@ struct FlightPropertyTests {
                 // Of a value there is nothing; what is said names the row that was cut, or row 0.
                 let error = try #require(outcome.error, "cut at \(end)")
                 let cut = rows.first { $0.range.contains(end) && $0.range.lowerBound < end }
-                let isContent = error.code == .flightRowLengthExceedsInput
-                #expect(isContent || error.code == .flightMissingRow)
+                let isContent = error.code == FlightError.rowLengthExceedsInput
+                #expect(isContent || error.code == FlightError.missingRow)
                 let isNamed = isContent || cut?.id == 0
                 #expect(error.offset == (isNamed ? cut?.range.lowerBound : end), "cut at \(end)")
                 continue
@@ -50,7 +50,7 @@ struct FlightPropertyTests {
             let promise = try #require(typed.firstRange(of: #""p":{"$reject":"#))
             #expect(typed[..<promise.upperBound] == whole[..<promise.upperBound], "cut at \(end)")
             #expect(
-                outcome.warnings.map(\.code) == (isCut ? [.flightTruncatedRow] : []),
+                outcome.warnings.map(\.code.name) == (isCut ? [FlightError.truncatedRow.name] : []),
                 "cut at \(end)"
             )
         }
@@ -152,7 +152,7 @@ struct FlightPropertyTests {
                 FlightReadingOptions(limits: limits),
                 diagnostics: &diagnostics
             )
-        } throws: { ($0 as? WireError)?.code == .flightWorkBudget }
+        } throws: { ($0 as? WireError)?.code == FlightError.workBudget }
     }
 
     private static func read(

@@ -99,12 +99,12 @@ struct FlightReadBackTests {
 extension WireError {
     /// Whether a reader says of a text that no writer should have written it.
     var isMalformed: Bool {
-        let codes: [WireError.Code] = [
-            .flightRowSyntax, .flightRowHeaderInvalid, .flightRowIdInvalid,
-            .flightRowLengthExceedsInput, .flightInvalidReference, .flightNotAnArray,
-            .flightNotABlob, .flightBadByteLength, .flightInvalidLiteral, .flightDuplicateRow,
+        let codes: [FlightError] = [
+            .rowSyntax, .rowHeaderInvalid, .rowIdInvalid, .rowLengthExceedsInput,
+            .invalidReference, .notAnArray, .notABlob, .badByteLength, .invalidLiteral,
+            .duplicateRow,
         ]
-        return codes.contains(code)
+        return (code as? FlightError).map(codes.contains) ?? false
     }
 }
 

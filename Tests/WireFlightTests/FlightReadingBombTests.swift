@@ -30,7 +30,7 @@ struct FlightReadingBombTests {
     @Test(arguments: cycles)
     func `refuses a stream that holds itself`(_ family: FlightReadingFamily) {
         #expect { try family.stepsWithinDefaults(0) } throws: {
-            ($0 as? WireError)?.code == .flightCycle
+            ($0 as? WireError)?.code == FlightError.cycle
         }
     }
 
@@ -79,7 +79,7 @@ struct FlightReadingBombTests {
     @Test(arguments: bombs)
     func `stops when the steps are used up`(_ family: FlightReadingFamily) {
         #expect { try family.stepsWithinDefaults(40) } throws: {
-            ($0 as? WireError)?.code == .flightWorkBudget
+            ($0 as? WireError)?.code == FlightError.workBudget
                 && ($0 as? WireError)?.reason.hasSuffix("workSteps allows: 50000000") ?? false
         }
     }
@@ -100,7 +100,7 @@ struct FlightReadingBombTests {
             )
         }
         #expect { try family.stepsWithinDefaults(60) } throws: {
-            ($0 as? WireError)?.code == .flightArrayBudget
+            ($0 as? WireError)?.code == FlightError.arrayBudget
         }
     }
 

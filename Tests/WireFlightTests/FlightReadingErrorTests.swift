@@ -152,12 +152,14 @@ struct FlightReadingErrorTests {
     @Test func `counts the bytes that came, also where they are not UTF-8`() {
         // Each of the two bytes is read as a character of three.
         let damaged = Array("0:[\"".utf8) + [0xFF, 0xC3] + Array("\",\"$9\"]\n".utf8)
-        #expect(FlightOutcome(ofResponse: damaged).error == WireError(.flightMissingRow, at: 8))
+        #expect(
+            FlightOutcome(ofResponse: damaged).error == WireError(FlightError.missingRow, at: 8)
+        )
         // A byte order mark is passed over.
         let marked =
             Array("0:".utf8) + [0xEF, 0xBB, 0xBF] + Array("[\"".utf8) + [0xFF]
             + Array("\",x]\n".utf8)
-        #expect(FlightOutcome(ofResponse: marked).error == WireError(.flightRowSyntax, at: 10))
+        #expect(FlightOutcome(ofResponse: marked).error == WireError(FlightError.rowSyntax, at: 10))
     }
 
     /// Answers that are read, with their values.

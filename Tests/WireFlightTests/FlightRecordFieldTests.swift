@@ -37,7 +37,7 @@ struct FlightRecordFieldTests {
         #expect {
             try Self.notation("1:{\"id\":\"a\",\"bound\":\"$@2\"}\n0:[\"$h1\"]\n2:\(bound)\n")
         } throws: {
-            ($0 as? WireError)?.code == .flightNotAnArray
+            ($0 as? WireError)?.code == FlightError.notAnArray
         }
     }
 }

@@ -208,7 +208,7 @@ struct FlightStreamReaderTests {
     ])
     func `says where the head of a row is none`(_ text: String) throws {
         let marked = MarkedText(text.utf8)
-        let expected = WireError(.flightRowHeaderInvalid, at: try #require(marked.offset))
+        let expected = WireError(FlightError.rowHeaderInvalid, at: try #require(marked.offset))
         #expect(throws: expected) { try FlightStreamReader.rows(of: marked.bytes.span) }
         #expect(throws: expected) { try Self.read(Self.pieces(marked.bytes, of: 1)) }
     }
@@ -225,7 +225,7 @@ struct FlightStreamReaderTests {
         let fits = Array("1:1\n2:T1,a3:3\n".utf8)
         #expect(try FlightStreamReader.rows(of: fits.span, limits: limits).rows.count == 3)
         let more = fits + Array("4:4\n".utf8)
-        #expect(throws: WireError(.flightTooManyRows, at: fits.count)) {
+        #expect(throws: WireError(FlightError.tooManyRows, at: fits.count)) {
             try FlightStreamReader.rows(of: more.span, limits: limits)
         }
     }
@@ -242,14 +242,14 @@ struct FlightStreamReaderTests {
         #expect {
             try FlightStreamReader.rows(of: more.span, limits: limits)
         } throws: {
-            ($0 as? WireError) == WireError(.flightRowLengthExceedsInput, at: 4)
+            ($0 as? WireError) == WireError(FlightError.rowLengthExceedsInput, at: 4)
                 && ($0 as? WireError)?.reason.contains("inputBytes allows 16") ?? false
         }
         let digits = Array("1:Tffffffff,".utf8)
         #expect {
             try FlightStreamReader.rows(of: digits.span)
         } throws: {
-            ($0 as? WireError) == WireError(.flightRowLengthExceedsInput, at: 10)
+            ($0 as? WireError) == WireError(FlightError.rowLengthExceedsInput, at: 10)
                 && ($0 as? WireError)?.reason.contains("at most seven digits") ?? false
         }
     }

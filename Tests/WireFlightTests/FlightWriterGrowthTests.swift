@@ -212,7 +212,7 @@ struct FlightWriterLimitTests {
                 }
             } throws: { error in
                 guard let error = error as? WireError else { return false }
-                return error.code == .flightWorkBudget && error.reason.hasPrefix(reason)
+                return error.code == FlightError.workBudget && error.reason.hasPrefix(reason)
             }
         }
     }
@@ -225,10 +225,10 @@ struct FlightWriterLimitTests {
         builder.holes(4_294_967_295)
         builder.end()
         let value = builder.finish()
-        #expect(throws: WireError(.flightWorkBudget, at: 0)) {
+        #expect(throws: WireError(FlightError.workBudget, at: 0)) {
             try FlightReplyWriter().write(value)
         }
-        #expect(throws: WireError(.flightWorkBudget, at: 0)) {
+        #expect(throws: WireError(FlightError.workBudget, at: 0)) {
             try FlightResponseWriter().write(value)
         }
     }
@@ -243,13 +243,13 @@ struct FlightWriterLimitTests {
         }
         #expect(text.count == 13_001)
         replies.limits.outputBytes = 13_000
-        #expect(throws: WireError(.flightWorkBudget, at: 0)) { try replies.write(value) }
+        #expect(throws: WireError(FlightError.workBudget, at: 0)) { try replies.write(value) }
 
         var responses = FlightResponseWriter()
         responses.limits.outputBytes = 13_004
         #expect(try responses.write(value).bytes.count == 13_004)
         responses.limits.outputBytes = 13_003
-        #expect(throws: WireError(.flightWorkBudget, at: 0)) { try responses.write(value) }
+        #expect(throws: WireError(FlightError.workBudget, at: 0)) { try responses.write(value) }
     }
 
     @Test func `counts the rows and parts that were written before`() throws {
@@ -266,7 +266,7 @@ struct FlightWriterLimitTests {
         #expect(throws: Never.self) { try responses.write(value) }
         replies.limits.outputBytes = 3_999
         responses.limits.outputBytes = 3_999
-        #expect(throws: WireError(.flightWorkBudget, at: 0)) { try replies.write(value) }
-        #expect(throws: WireError(.flightWorkBudget, at: 0)) { try responses.write(value) }
+        #expect(throws: WireError(FlightError.workBudget, at: 0)) { try replies.write(value) }
+        #expect(throws: WireError(FlightError.workBudget, at: 0)) { try responses.write(value) }
     }
 }

@@ -283,10 +283,10 @@ struct FlightWriterKindTests {
         builder.begin(.promise)
         builder.end()
         let value = builder.finish()
-        #expect(throws: WireError(.flightUnsettled, at: 0)) {
+        #expect(throws: WireError(FlightError.unsettled, at: 0)) {
             try FlightReplyWriter().write(value)
         }
-        #expect(throws: WireError(.flightUnsettled, at: 0)) {
+        #expect(throws: WireError(FlightError.unsettled, at: 0)) {
             try FlightResponseWriter().write(value)
         }
     }
@@ -321,6 +321,6 @@ struct FlightWriterKindTests {
 
 extension WireError {
     fileprivate func isUnsupported(_ reason: String) -> Bool {
-        code == .flightUnsupported && self.reason == reason
+        code == FlightError.unsupported && self.reason == reason
     }
 }

@@ -17,7 +17,7 @@ import WireJSON
     }
 
     @Test func `refuses what is not JSON`() {
-        #expect(throws: WireError(.jsonSyntax, at: 1)) {
+        #expect(throws: WireError(JSONError.syntax, at: 1)) {
             try JSONLedger.ledger(of: Array("[}".utf8).span)
         }
     }

@@ -88,7 +88,9 @@ import WireTestSupport
                 } catch {
                     #expect(error.offset <= text.count, "seed \(seed)")
                     // What comes behind the fault does not change it.
-                    guard error.code == .jsonSyntax, error.offset < text.count else { continue }
+                    guard error.code == JSONError.syntax, error.offset < text.count else {
+                        continue
+                    }
                     let longer = text.prefix(error.offset + 1) + Array("]}\"x".utf8)
                     let again = #expect(throws: WireError.self) { _ = try decode(Array(longer)) }
                     #expect(again?.offset == error.offset, "seed \(seed)")

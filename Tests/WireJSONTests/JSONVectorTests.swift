@@ -16,7 +16,8 @@ import WireTestSupport
                     failures.append("\(line.name): \(String(decoding: output, as: UTF8.self))")
                 }
             } catch let error as WireError {
-                let isExpected = line.index("error") != nil || error.code == .typedOnlyInJavaScript
+                let isExpected =
+                    line.index("error") != nil || error.code == TypedError.onlyInJavaScript
                 if !isExpected { failures.append("\(line.name): \(error)") }
             }
         }

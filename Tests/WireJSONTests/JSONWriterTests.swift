@@ -69,7 +69,7 @@ import WireTestSupport
         builder.end()
         let payload = builder.finish()
         var output: [UInt8] = [1, 2, 3]
-        #expect(throws: WireError(.jsonUnsupportedBigInt, at: 0)) {
+        #expect(throws: WireError(JSONError.unsupportedBigInt, at: 0)) {
             try JSONCodec().encode(payload, into: &output)
         }
         #expect(output == [1, 2, 3])
@@ -91,7 +91,7 @@ import WireTestSupport
         try JSONCodec().encode(value, limits: limits, into: &output)
         #expect(output.count == 5_001)
         limits.outputBytes = 5_000
-        #expect(throws: WireError(.jsonOutputTooLarge, at: 0)) {
+        #expect(throws: WireError(JSONError.outputTooLarge, at: 0)) {
             try JSONCodec().encode(value, limits: limits, into: &output)
         }
         #expect(output.count == 5_001)
@@ -125,7 +125,7 @@ import WireTestSupport
         var limits = DecodingLimits.standard
         limits.outputBytes = 100_000
         var output: [UInt8] = []
-        #expect(throws: WireError(.jsonOutputTooLarge, at: 0)) {
+        #expect(throws: WireError(JSONError.outputTooLarge, at: 0)) {
             try JSONCodec().encode(value, limits: limits, into: &output)
         }
         #expect(output.isEmpty)

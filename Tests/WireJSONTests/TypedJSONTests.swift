@@ -272,7 +272,7 @@ import WireTestSupport
 
     @Test func `an unknown tag is a plain object, with a warning`() throws {
         let (value, warnings) = try read("[{\"$dat\":1},{\"a\":1,\"$date\":2}]")
-        #expect(warnings == [WireWarning(.typedUnknownTag, at: 2)])
+        #expect(warnings == [WireWarning(TypedError.unknownTag, at: 2)])
         #expect(TypedJSON.text(value) == "[{\"$literal\":{\"$dat\":1}},{\"a\":1,\"$date\":2}]")
     }
 

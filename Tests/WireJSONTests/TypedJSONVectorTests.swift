@@ -32,7 +32,7 @@ import WireTestSupport
                         failures.append("\(line.name): \(text.prefix(300)) → \(second.prefix(300))")
                     }
                 } catch let error as WireError {
-                    if error.code != .typedOnlyInJavaScript {
+                    if error.code != TypedError.onlyInJavaScript {
                         failures.append("\(line.name): \(error)")
                     }
                 }

@@ -38,21 +38,21 @@ import WireLatency
     }
 
     @Test(arguments: [
-        ("fiber", WireError.Code.linkUnknownPreset, 0),
-        ("", .linkUnknownPreset, 0),
-        ("cold", .linkMissingRoundTrip, 0),
-        ("down=5,up=1", .linkMissingRoundTrip, 0),
-        ("rtt=10,loss=1", .linkUnknownSetting, 7),
-        ("rtt=fast", .linkInvalidValue, 0),
-        ("rtt=-1", .linkInvalidValue, 0),
-        ("rtt=1,down=0", .linkInvalidValue, 6),
-        ("rtt=1,up=inf", .linkInvalidValue, 6),
-        ("rtt=1,tls=1.4", .linkInvalidValue, 6),
-        ("fibre,http=3", .linkInvalidValue, 6),
+        ("fiber", LinkError.unknownPreset, 0),
+        ("", LinkError.unknownPreset, 0),
+        ("cold", LinkError.missingRoundTrip, 0),
+        ("down=5,up=1", LinkError.missingRoundTrip, 0),
+        ("rtt=10,loss=1", LinkError.unknownSetting, 7),
+        ("rtt=fast", LinkError.invalidValue, 0),
+        ("rtt=-1", LinkError.invalidValue, 0),
+        ("rtt=1,down=0", LinkError.invalidValue, 6),
+        ("rtt=1,up=inf", LinkError.invalidValue, 6),
+        ("rtt=1,tls=1.4", LinkError.invalidValue, 6),
+        ("fibre,http=3", LinkError.invalidValue, 6),
     ])
     func `a faulty description is refused where it is faulty`(
         text: String,
-        code: WireError.Code,
+        code: any WireErrorCode,
         offset: Int
     ) {
         #expect(throws: WireError(code, at: offset)) { try LinkSpec(parsing: text) }
@@ -60,10 +60,12 @@ import WireLatency
 
     @Test func `figures that no link has are refused`() {
         for roundTrip in [-1, .nan, .infinity] as [Double] {
-            #expect(throws: WireError(.linkInvalidValue, at: 0)) { try Link(roundTrip: roundTrip) }
+            #expect(throws: WireError(LinkError.invalidValue, at: 0)) {
+                try Link(roundTrip: roundTrip)
+            }
         }
         for rate in [0, -5, .nan, .infinity] as [Double] {
-            #expect(throws: WireError(.linkInvalidValue, at: 0)) {
+            #expect(throws: WireError(LinkError.invalidValue, at: 0)) {
                 try Link(roundTrip: 1, down: rate)
             }
         }

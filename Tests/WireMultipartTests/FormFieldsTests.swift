@@ -95,13 +95,13 @@ import WireTestSupport
     }
 
     @Test func `refuses what has no fields`() throws {
-        #expect(throws: WireError(.formCycle, at: 0)) {
+        #expect(throws: WireError(FormError.cycle, at: 0)) {
             try FormFields.form(
                 of: typed(#"{"$define":"a","value":{"x":{"$use":"a"}}}"#),
                 convention: .indices
             )
         }
-        #expect(throws: WireError(.formUnsupportedValue, at: 0)) {
+        #expect(throws: WireError(FormError.unsupportedValue, at: 0)) {
             try FormFields.form(of: typed(#"{"d":{"$date":null}}"#), convention: .indices)
         }
         var limits = DecodingLimits()
@@ -110,7 +110,7 @@ import WireTestSupport
             try FormFields.form(of: typed("[1,2]"), convention: .indices, limits: limits)
                 .formLines.count == 2
         )
-        #expect(throws: WireError(.formTooManyFields, at: 0)) {
+        #expect(throws: WireError(FormError.tooManyFields, at: 0)) {
             try FormFields.form(of: typed("[1,2,3]"), convention: .indices, limits: limits)
         }
     }

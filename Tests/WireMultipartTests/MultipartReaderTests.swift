@@ -22,7 +22,7 @@ import WireTestSupport
     @Test func `bounds the boundary`() throws {
         for (count, outcome, warns) in [
             (1, nil, false), (70, nil, false), (71, nil, true), (256, nil, true),
-            (257, WireError(.multipartBoundaryInvalid, at: 30), false),
+            (257, WireError(MultipartError.boundaryInvalid, at: 30), false),
         ] {
             let boundary = String(repeating: "q", count: count)
             var diagnostics = Diagnostics()
@@ -30,11 +30,11 @@ import WireTestSupport
             let type = "multipart/form-data; boundary=\(boundary)"
             let read = read(type, body, diagnostics: &diagnostics)
             #expect(read == (outcome.map(Result.failure) ?? .success([])))
-            let codes = diagnostics.warnings.map(\.code)
-            #expect(codes == (warns ? [.multipartBoundaryInvalid] : []))
+            let codes = diagnostics.warnings.map(\.code.name)
+            #expect(codes == (warns ? [MultipartError.boundaryInvalid.name] : []))
         }
         for text in ["", "a\rb", "a\nb", "a\0b"] {
-            #expect(throws: WireError(.multipartBoundaryInvalid, at: 0)) {
+            #expect(throws: WireError(MultipartError.boundaryInvalid, at: 0)) {
                 try MultipartReader(boundary: MultipartBoundary(text))
             }
         }
@@ -55,20 +55,29 @@ import WireTestSupport
         let block = String(repeating: "z", count: 51)
         let cases: [(label: String, body: String, limit: WireError?)] = [
             ("inputBytes", MultipartCase.good, nil),
-            ("inputBytes", MultipartCase.good + " ", WireError(.multipartInputTooLarge, at: 59)),
+            (
+                "inputBytes", MultipartCase.good + " ",
+                WireError(MultipartError.inputTooLarge, at: 59)
+            ),
             ("parts", part + part + "--X--", nil),
-            ("parts", part + part + part + "--X--", WireError(.multipartTooManyParts, at: 109)),
+            (
+                "parts", part + part + part + "--X--",
+                WireError(MultipartError.tooManyParts, at: 109)
+            ),
             ("partHeaders", headers("b:\r\nc:"), nil),
-            ("partHeaders", headers("b:\r\nc:\r\nd:"), WireError(.multipartTooManyHeaders, at: 55)),
+            (
+                "partHeaders", headers("b:\r\nc:\r\nd:"),
+                WireError(MultipartError.tooManyHeaders, at: 55)
+            ),
             ("headerLineBytes", headers("b: \(long)"), nil),
             (
                 "headerLineBytes", headers("b: \(long)y"),
-                WireError(.multipartHeaderLineTooLong, at: 107)
+                WireError(MultipartError.headerLineTooLong, at: 107)
             ),
             ("headerBytes", headers("b: \(block)"), nil),
             (
                 "headerBytes", headers("b: \(block)z"),
-                WireError(.multipartHeaderBlockTooLarge, at: 105)
+                WireError(MultipartError.headerBlockTooLarge, at: 105)
             ),
             (
                 "nameBytes", "--X\r\nContent-Disposition: form-data; name=abcd\r\n\r\nv\r\n--X--",
@@ -76,7 +85,7 @@ import WireTestSupport
             ),
             (
                 "nameBytes", "--X\r\nContent-Disposition: form-data; name=abcde\r\n\r\nv\r\n--X--",
-                WireError(.multipartNameTooLong, at: 42)
+                WireError(MultipartError.nameTooLong, at: 42)
             ),
         ]
         for (label, body, expected) in cases {
@@ -103,20 +112,23 @@ import WireTestSupport
                 "--X\r\nContent-Disposition: form-data; name=\"a\"\(headers)\r\n\r\nv\r\n--X--".utf8
             )
         }
-        let cases: [(label: String, body: [UInt8], code: WireError.Code?)] = [
+        let cases: [(label: String, body: [UInt8], code: (any WireErrorCode)?)] = [
             (
                 "M33", body("\r\nb: " + String(repeating: "y", count: 20_000)),
-                .multipartHeaderLineTooLong
+                MultipartError.headerLineTooLong
             ),
             ("M34 32", body(String(repeating: "\r\nb: c", count: 31)), nil),
-            ("M34 33", body(String(repeating: "\r\nb: c", count: 32)), .multipartTooManyHeaders),
+            (
+                "M34 33", body(String(repeating: "\r\nb: c", count: 32)),
+                MultipartError.tooManyHeaders
+            ),
             ("M35 10,000", Self.fields(10_000), nil),
-            ("M35 10,001", Self.fields(10_001), .multipartTooManyParts),
+            ("M35 10,001", Self.fields(10_001), MultipartError.tooManyParts),
         ]
         for (label, body, code) in cases {
             var diagnostics = Diagnostics()
             let outcome = read("multipart/form-data; boundary=X", body, diagnostics: &diagnostics)
-            var met: WireError.Code?
+            var met: (any WireErrorCode)?
             if case .failure(let error) = outcome { met = error.code }
             #expect(met == code, "\(label)")
         }
@@ -124,7 +136,7 @@ import WireTestSupport
         _ = read("multipart/form-data; boundary=X", Self.fields(1_000), diagnostics: &diagnostics)
         #expect(diagnostics.warnings.isEmpty)
         _ = read("multipart/form-data; boundary=X", Self.fields(1_001), diagnostics: &diagnostics)
-        #expect(diagnostics.warnings.map(\.code) == [.multipartTooManyParts])
+        #expect(diagnostics.warnings.map(\.code.name) == [MultipartError.tooManyParts.name])
     }
 
     @Test func `notes a field that busboy would cut`() {
@@ -135,8 +147,8 @@ import WireTestSupport
             var diagnostics = Diagnostics()
             _ = read("multipart/form-data; boundary=X", body, diagnostics: &diagnostics)
             #expect(
-                diagnostics.warnings.map(\.code)
-                    == (warns ? [.multipartFieldTruncatedByBusboy] : [])
+                diagnostics.warnings.map(\.code.name)
+                    == (warns ? [MultipartError.fieldTruncatedByBusboy.name] : [])
             )
         }
     }
@@ -175,7 +187,7 @@ import WireTestSupport
         )
         for end in 1..<body.count {
             let outcome = Outcome(MultipartBoundary("X"), [Array(body[..<end])])
-            #expect(outcome.error == WireError(.multipartTruncated, at: end), "\(end)")
+            #expect(outcome.error == WireError(MultipartError.truncated, at: end), "\(end)")
             #expect(!outcome.parts.dropLast().contains { !$0.isComplete })
         }
         let cut = Outcome(MultipartBoundary("X"), [Array(body.dropLast(8))])

@@ -26,11 +26,11 @@ import WireTestSupport
     }
 
     /// Vectors that a limit refuses though both parsers accept them.
-    private static let refusedByLimit: [String: WireError.Code] = [
-        "boundary-length-300": .multipartBoundaryInvalid,
-        "header-block-16k": .multipartHeaderLineTooLong,
-        "headers-100": .multipartTooManyHeaders,
-        "name-long-1025": .multipartNameTooLong,
+    private static let refusedByLimit: [String: any WireErrorCode] = [
+        "boundary-length-300": MultipartError.boundaryInvalid,
+        "header-block-16k": MultipartError.headerLineTooLong,
+        "headers-100": MultipartError.tooManyHeaders,
+        "name-long-1025": MultipartError.nameTooLong,
     ]
 
     @Test func `reads as busboy and undici do where they agree`() throws {
@@ -42,7 +42,7 @@ import WireTestSupport
             let undici = line.recordedForm("undici")
             var diagnostics = Diagnostics()
             let ours: RecordedForm
-            var code: WireError.Code?
+            var code: (any WireErrorCode)?
             do throws(WireError) {
                 ours = .accepted(try decode(line, diagnostics: &diagnostics).formLines)
             } catch {

@@ -69,7 +69,7 @@ import WireTestSupport
     @Test func `refuses files, other values and what exceeds a limit`() throws {
         let file = try typed(#"{"$form":[["f",{"$file":{"name":"a","type":"","base64":""}}]]}"#)
         for value in [file, try typed("{}")] {
-            #expect(throws: WireError(.urlencodedUnsupportedValue, at: 0)) {
+            #expect(throws: WireError(URLEncodedError.unsupportedValue, at: 0)) {
                 try URLEncodedCodec().encoded(value)
             }
         }
@@ -78,8 +78,8 @@ import WireTestSupport
         limits.inputBytes = 8
         var diagnostics = Diagnostics()
         for (text, code) in [
-            ("a=1&b=2", nil), ("a&b&c", WireError(.urlencodedTooManyValues, at: 4)),
-            ("a=1&b=22", nil), ("a=1&b=222", WireError(.urlencodedInputTooLarge, at: 8)),
+            ("a=1&b=2", nil), ("a&b&c", WireError(URLEncodedError.tooManyValues, at: 4)),
+            ("a=1&b=22", nil), ("a=1&b=222", WireError(URLEncodedError.inputTooLarge, at: 8)),
         ] {
             let bytes = Array(text.utf8)
             var met: WireError?

@@ -11,7 +11,7 @@ enum Samples {
         var analysis = Analysis(tool: Analysis.Tool(version: "0", zlib: "0"), codings: ["gzip:6"])
         let analyzer = SampleAnalyzer(codings: [ContentCoding("gzip:6")].compactMap(\.self))
         let reader = SampleReader { name throws(WireError) in
-            throw WireError(.sampleFileUnreadable, at: 0, name)
+            throw WireError(SampleError.fileUnreadable, at: 0, name)
         }
         for (name, text) in samples {
             var diagnostics = Diagnostics()

@@ -1,3 +1,5 @@
+public import WireHTTP
+
 /// One recorded piece of bytes with the words that describe it.
 ///
 /// In a file of blocks each stands behind a line `# word word … count`, where the last word is the
@@ -26,5 +28,35 @@ extension Vectors {
             start = lineEnd + 1 + count + 1
         }
         return blocks
+    }
+}
+
+/// The heads of one recorded exchange.
+public struct RecordedExchange: Sendable {
+    /// What was done.
+    public let scenario: String
+    /// How the call travelled.
+    public let approach: String
+    /// The request.
+    public let request: HTTPMessage<RequestHead>
+    /// The response, where there was one.
+    public let response: HTTPMessage<ResponseHead>?
+
+    /// Reads the exchanges of a file under `Tests/Vectors/heads`.
+    public static func load(_ file: String) throws -> [Self] {
+        let blocks = try Vectors.blocks("heads/\(file).heads")
+        let responses = blocks.filter { $0.words[2] == "response" }
+        return try blocks.filter { $0.words[2] == "request" }.map { block in
+            let request = try HTTPReader.request(block.bytes.span)
+            let answer = responses.first { $0.words[0] == block.words[0] }
+            return Self(
+                scenario: block.words[0],
+                approach: block.words[1],
+                request: request,
+                response: try answer.map {
+                    try HTTPReader.response($0.bytes.span, to: request.head.method)
+                }
+            )
+        }
     }
 }

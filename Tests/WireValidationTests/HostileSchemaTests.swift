@@ -31,7 +31,7 @@ import WireValidation
     ])
     func `stops schemas that lead back to themselves`(schema: String) throws {
         let error = #expect(throws: WireError.self) { try errors(schema, "1") }
-        #expect(error?.code == .validationDepth)
+        #expect(error?.code == SchemaError.depthExceeded)
     }
 
     @Test func `goes as deep as values may be, and no deeper than the limit`() throws {
@@ -43,7 +43,9 @@ import WireValidation
             let schema = ##"{"\##(keyword)":{"a":{"$ref":"#"}}}"##
             if keyword != "dependentSchemas" { #expect(try errors(schema, objects) == []) }
             let deeper = ##"{"allOf":[{"\##(keyword)":{"a":{"$ref":"#"}}}]}"##
-            #expect(throws: WireError(.validationDepth, at: 0)) { try errors(deeper, objects) }
+            #expect(throws: WireError(SchemaError.depthExceeded, at: 0)) {
+                try errors(deeper, objects)
+            }
         }
     }
 
@@ -59,7 +61,9 @@ import WireValidation
         let unique = try Schema(document(#"{"uniqueItems":true}"#))
         #expect(try unique.errors(in: cycle).map(\.keyword) == ["uniqueItems"])
         let endless = try Schema(document(##"{"items":{"$ref":"#"}}"##))
-        #expect(throws: WireError(.validationDepth, at: 0)) { try endless.errors(in: cycle) }
+        #expect(throws: WireError(SchemaError.depthExceeded, at: 0)) {
+            try endless.errors(in: cycle)
+        }
     }
 
     @Test(arguments: ["allOf", "anyOf", "oneOf"])
@@ -80,7 +84,7 @@ import WireValidation
         limits.workSteps = 100_000
         let compiled = try Schema(document(schema))
         let value = try document("1")
-        #expect(throws: WireError(.validationWorkBudget, at: 0)) {
+        #expect(throws: WireError(SchemaError.workBudget, at: 0)) {
             try compiled.errors(in: value, limits: limits)
         }
     }

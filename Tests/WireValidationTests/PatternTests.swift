@@ -59,16 +59,16 @@ import WireValidation
         let text = Array((String(repeating: "a", count: 40) + "!").utf8)
         let compiled = try Pattern(Array(pattern.utf8)[...])
         var budget = 200_000
-        #expect(throws: WireError(.validationPatternBudget, at: 0)) {
+        #expect(throws: WireError(SchemaError.patternBudget, at: 0)) {
             try compiled.matches(text[...], budget: &budget)
         }
     }
 
     @Test func `says where the fault is`() {
-        #expect(throws: WireError(.validationPattern, at: 2)) {
+        #expect(throws: WireError(SchemaError.pattern, at: 2)) {
             try Pattern(Array("ab*".utf8)[...].dropLast() + Array(")".utf8))
         }
-        #expect(throws: WireError(.validationPattern, at: 50)) {
+        #expect(throws: WireError(SchemaError.pattern, at: 50)) {
             try Pattern(Array(String(repeating: "(", count: 200).utf8)[...])
         }
     }

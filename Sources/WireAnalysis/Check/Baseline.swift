@@ -21,10 +21,10 @@ public struct Baseline: Sendable {
         guard let version = document.member("schema_version", of: 0),
             let number = document.number(version),
             let samples = document.member("samples", of: 0), document.kind(samples) == .array
-        else { throw WireError(.baselineNotAReport, at: 0) }
+        else { throw WireError(SampleError.baselineNotAReport, at: 0) }
         guard number == Double(Analysis.schemaVersion) else {
             throw WireError(
-                .baselineNotAReport,
+                SampleError.baselineNotAReport,
                 at: Int(document[version].source),
                 "the baseline was written by another version of wireweight"
             )
@@ -57,7 +57,7 @@ public struct Baseline: Sendable {
     }
 
     private static func fault(_ document: Payload, _ index: Int, _ reason: String) -> WireError {
-        WireError(.baselineNotAReport, at: Int(document[index].source), reason)
+        WireError(SampleError.baselineNotAReport, at: Int(document[index].source), reason)
     }
 
     /// The totals of a sample in a form; nil when the report does not know it.
@@ -72,12 +72,4 @@ public struct Baseline: Sendable {
     private static func bytes(_ document: Payload, _ name: StaticString, _ index: Int) -> Int? {
         document.member(name, of: index).flatMap(document.number).flatMap(Int.init(exactly:))
     }
-}
-
-extension WireError.Code {
-    /// A baseline that is no report of this program.
-    public static let baselineNotAReport = Self(
-        "baseline.notAReport",
-        "the baseline is no JSON report of wireweight analyze"
-    )
 }

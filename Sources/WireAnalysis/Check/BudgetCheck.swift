@@ -60,7 +60,7 @@ public struct BudgetCheck: Sendable {
     /// Checks one sample in every form that was weighed.
     public func results(_ analysis: SampleAnalysis) -> [CheckResult] {
         let budget = analysis.budget.filled(from: common)
-        let api = analysis.weighing(.apiJSON)?.total
+        let api = analysis.weighing(.reference)?.total
         return analysis.approaches.flatMap { entry -> [CheckResult] in
             guard let weighing = entry.weighing else { return [] }
             let isBudgeted = budget.approaches?.contains(entry.approach) ?? true

@@ -13,6 +13,13 @@ public struct Loss: Sendable, Equatable {
 }
 
 extension Loss {
+    /// The same loss, its path seen from `root`, something that is not the arguments.
+    func within(_ root: String) -> Self {
+        var copy = self
+        copy.path = root + path.dropFirst()
+        return copy
+    }
+
     /// The most losses that are listed one by one.
     static let limit = 1_000
 

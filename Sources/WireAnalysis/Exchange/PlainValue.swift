@@ -8,18 +8,12 @@ public import WireCore
 /// (`JSON.stringify` alone would make `{}` of most of these.) What is lost that way is found by
 /// comparing, not noted here.
 public enum PlainValue {
-    /// Why a value has no JSON form.
-    public struct Refusal: Error, Sendable, Equatable {
-        /// One clause that ends "`api-json` cannot carry this: …".
-        public let reason: String
-    }
-
     /// Returns the value at `index` as arrays, objects, texts, numbers, booleans and nulls; nil
     /// when it vanishes altogether, as undefined does.
     ///
-    /// - Throws: `Refusal` for elements, streams, iterators, functions, rejected promises, cycles,
+    /// - Throws: `sample.notCarried` for elements, streams, iterators, functions, rejected promises, cycles,
     ///   and for what shared parts or holes would make larger than any input may be.
-    public static func plain(_ payload: Payload, _ index: Int = 0) throws(Refusal) -> Payload? {
+    public static func plain(_ payload: Payload, _ index: Int = 0) throws(WireError) -> Payload? {
         let ordered = payload.inJavaScriptOrder()
         guard index != 0 || !ordered.isPlainJSON else { return ordered }
         guard !vanishes(ordered, ordered.resolved(index)) else { return nil }
@@ -39,7 +33,7 @@ public enum PlainValue {
             case .value(let position):
                 let target = ordered.resolved(position)
                 guard !open.contains(target) else {
-                    throw Refusal(reason: "it holds itself")
+                    throw .cannotCarry("it holds itself")
                 }
                 if ordered.kind(target).isContainer, ordered.count(target) > 0 {
                     open.insert(target)
@@ -92,13 +86,13 @@ public enum PlainValue {
     private static func checkSize(
         _ output: borrowing Output,
         adding count: Int = 0
-    ) throws(Refusal) {
+    ) throws(WireError) {
         let limits = DecodingLimits.standard
         guard output.builder.nextIndex + count <= limits.values else {
-            throw Refusal(reason: "as JSON it has more than \(limits.values) values")
+            throw .cannotCarry("as JSON it has more than \(limits.values) values")
         }
         guard output.byteCount <= limits.inputBytes else {
-            throw Refusal(reason: "as JSON it has more than \(limits.inputBytes) bytes")
+            throw .cannotCarry("as JSON it has more than \(limits.inputBytes) bytes")
         }
     }
 
@@ -111,7 +105,7 @@ public enum PlainValue {
         of payload: Payload,
         to output: inout Output,
         pending: inout [Task]
-    ) throws(Refusal) {
+    ) throws(WireError) {
         switch payload.kind(index) {
         case .null, .true, .false:
             output.builder.leaf(payload.kind(index))
@@ -167,7 +161,7 @@ public enum PlainValue {
         case .promise, .lazy:
             pending.append(.value(index + 1))
         default:
-            throw Refusal(reason: "JSON has nothing for \(payload.kind(index).label)")
+            throw .cannotCarry("JSON has nothing for \(payload.kind(index).label)")
         }
     }
 

@@ -1,13 +1,18 @@
 internal import WireCompression
 internal import WireCore
+internal import WireFrameworks
 internal import WireHTTP
 
 /// Weighs drafts: heads by the profile, bodies by ledger and codings, both on HTTP/1.1 and HTTP/2.
-struct Weigher {
+final class Weigher {
     let sample: Sample
     let profile: FrameworkProfile
     /// The codings asked for; the first is what a compressing server uses.
     let compressors: [SharedCompressor]
+    /// What codings made of bodies, which several approaches may send.
+    private var coded: [ObjectIdentifier: (body: MessageBody, coded: CodedBody)] = [:]
+    /// One request for what a page shows, as every client of an API makes it.
+    private lazy var refetch = Result { () throws(WireError) in try makeRefetch() }
 
     init(sample: Sample, profile: FrameworkProfile, codings: [ContentCoding]) {
         self.sample = sample
@@ -24,10 +29,10 @@ struct Weigher {
         )
     }
 
-    /// Weighs a draft and the requests that follow it.
+    /// Weighs a draft, with the requests that follow it.
     ///
     /// - Throws: `http.noActions` for an action in a profile without any.
-    func weigh(_ draft: ExchangeDraft, followUps: [FollowUp]) throws(WireError) -> Weighing {
+    func weigh(_ draft: ExchangeDraft, followUps: [FollowUp]) throws(WireError) -> Exchange {
         let requestHead = try profile.requestHead(for: draft.request, from: caller)
         let sending = Sending(draft, self)
         let responseHead = responseHead(of: draft, sending)
@@ -38,7 +43,7 @@ struct Weigher {
             pieces: sending.chunks,
             front: .node
         )
-        return Weighing(
+        let weighing = Weighing(
             losses: draft.losses,
             request: MessageWeight(
                 headByteCount: requestHead.byteCount,
@@ -65,12 +70,22 @@ struct Weigher {
                 sentByteCount: sending.sentByteCount,
                 sentEncoding: sending.coding ?? "identity",
                 compressed: sending.sizes,
-                ledger: draft.answerBody.ledger,
+                ledger: draft.responseBody.ledger,
                 contentByteCount: sending.contentByteCount,
                 pieces: sending.pieces,
                 hasPage: draft.hasPage
             ),
             followUps: followUps
+        )
+        return Exchange(
+            requestHead: requestHead.bytes,
+            responseHead: responseHead.bytes,
+            contentPieces: sending.contentPieces,
+            pieces: sending.chunks,
+            isCoded: sending.coding != nil,
+            weighing: weighing,
+            request: draft.requestBody,
+            response: draft.responseBody
         )
     }
 
@@ -79,39 +94,76 @@ struct Weigher {
         var answer = draft.answer
         answer.coding = sending.coding
         if profile.answers.announcesLength, draft.answer.contentType != nil {
-            answer.contentLength = draft.answerBody.bytes.count
+            answer.contentLength = draft.responseBody.bytes.count
         }
         return profile.responseHead(for: answer)
     }
 
     /// What codings make of a request's body, which leaves uncoded and in one piece.
-    private func coded(_ body: CheckedBody) -> CodedBody {
-        if let coded = body.coded { return coded }
-        let coded = CodedBody(chunks: [body.bytes.count], sizes: sizes(body.bytes, nil))
-        body.coded = coded
-        return coded
+    private func coded(_ body: MessageBody) -> CodedBody {
+        once(body) { bytes in
+            CodedBody(pieces: [0..<bytes.count], chunks: [bytes.count], sizes: sizes(bytes, nil))
+        }
     }
 
-    /// What codings make of an answer's body, which leaves coded when the server codes it.
-    func coded(_ body: CheckedBody, kind: AnswerKind, isCoded: Bool) -> CodedBody {
-        if let coded = body.coded { return coded }
-        let bytes = body.bytes
-        let pieces = profile.pieces(of: bytes.span, kind: kind)
-        let coded: CodedBody
-        if isCoded, !bytes.isEmpty, let compressor = compressors.first {
+    /// What codings make of a response's body, which leaves coded when the server codes it.
+    func coded(_ body: MessageBody, kind: AnswerKind, isCoded: Bool) -> CodedBody {
+        once(body) { bytes in
+            let pieces = profile.pieces(of: bytes.span, kind: kind)
+            guard isCoded, !bytes.isEmpty, let compressor = compressors.first else {
+                return CodedBody(
+                    pieces: pieces,
+                    chunks: pieces.map(\.count),
+                    sizes: sizes(bytes, nil)
+                )
+            }
             let chunks = compressor.compress(bytes, pieces)
             let isWhole = pieces.count == 1 && compressor.coding.algorithm.ignoresSteps
             let whole = isWhole ? chunks.reduce(0, +) : nil
-            coded = CodedBody(chunks: chunks, sizes: sizes(bytes, whole))
-        } else {
-            coded = CodedBody(chunks: pieces.map(\.count), sizes: sizes(bytes, nil))
+            return CodedBody(pieces: pieces, chunks: chunks, sizes: sizes(bytes, whole))
         }
-        body.coded = coded
-        return coded
+    }
+
+    private func once(_ body: MessageBody, _ code: ([UInt8]) -> CodedBody) -> CodedBody {
+        if let known = coded[ObjectIdentifier(body)] { return known.coded }
+        let made = code(body.bytes)
+        coded[ObjectIdentifier(body)] = (body, made)
+        return made
+    }
+
+    // MARK: Follow-up requests
+
+    /// The requests that a client makes afterwards to see the new state; an action that revalidates
+    /// needs none, and a form is answered with the page.
+    func followUps(_ approach: Approach) throws(WireError) -> [FollowUp] {
+        let count = sample.action.followUpRequests
+        guard count > 0, approach.definition.asksForNewState else { return [] }
+        return Array(repeating: try refetch.get(), count: count)
+    }
+
+    private func makeRefetch() throws(WireError) -> FollowUp {
+        let head = try profile.requestHead(
+            for: .fetch(method: "GET", target: sample.api.path, body: nil),
+            from: caller
+        )
+        var answer = Answer(.api)
+        answer.coding = profile.answers.coding(of: .api)
+        let responseHead = profile.responseHead(for: answer)
+        let body: Int? =
+            switch sample.page.data ?? sample.page.flight {
+            case .byteCount(let count): count
+            case .bytes(let bytes): sentByteCount(of: bytes, kind: .api)
+            case nil: nil
+            }
+        return FollowUp(
+            purpose: "refetch",
+            upByteCount: head.byteCount,
+            downByteCount: body.map { $0 + responseHead.byteCount }
+        )
     }
 
     /// Bytes of a body as the profile's server sends it, framing included.
-    func sentByteCount(of body: [UInt8], kind: AnswerKind) -> Int {
+    private func sentByteCount(of body: [UInt8], kind: AnswerKind) -> Int {
         let pieces = profile.pieces(of: body.span, kind: kind)
         let compressor = profile.answers.coding(of: kind) == nil ? nil : compressors.first
         let coded = body.isEmpty ? nil : compressor?.compress(body, pieces)
@@ -137,6 +189,8 @@ struct Weigher {
 
 /// What codings make of a body.
 struct CodedBody {
+    /// The pieces in which it is flushed, before coding.
+    var pieces: [Range<Int>]
     /// The sizes of the pieces in which it leaves, without framing.
     var chunks: [Int]
     /// Its size, coded as a whole, under each coding asked for.
@@ -173,6 +227,8 @@ struct Sending {
     var pieces: Int { max(1, chunks.count) }
     /// The sizes of the pieces without framing.
     let chunks: [Int]
+    /// The pieces before coding.
+    let contentPieces: [Range<Int>]
     /// The size of the body, coded as a whole, under each coding asked for.
     let sizes: [CompressedSize]
     /// What a page adds of which only the size is known; nil when not even that is.
@@ -183,17 +239,17 @@ struct Sending {
 
     init(_ draft: ExchangeDraft, _ weigher: Weigher) {
         let rules = weigher.profile.answers
-        let body = draft.answerBody.bytes
+        let body = draft.responseBody.bytes
         let hasContent = draft.answer.contentType != nil
         coding =
             hasContent && rules.coding(of: draft.answer.kind) != nil
             ? weigher.compressors.first?.coding.token ?? "gzip" : nil
         let coded = weigher.coded(
-            draft.answerBody,
+            draft.responseBody,
             kind: draft.answer.kind,
             isCoded: coding != nil
         )
-        (chunks, sizes) = (coded.chunks, coded.sizes)
+        (contentPieces, chunks, sizes) = (coded.pieces, coded.chunks, coded.sizes)
         let content = chunks.reduce(0, +)
         let framed =
             !hasContent && [204, 304].contains(draft.answer.status) || rules.announcesLength

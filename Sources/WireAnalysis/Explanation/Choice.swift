@@ -1,16 +1,18 @@
+public import WireCore
+
 /// Which approaches suit what a sample needs, and which of them is the lightest.
 public struct Choice: Sendable {
     /// The approaches that qualify, lightest first; those of unknown weight last.
     public var qualified: [(approach: Approach, total: Int?)] = []
-    /// The others, each with the first objection to it.
-    public var refused: [(approach: Approach, objection: Objection)] = []
+    /// The others, each with the first reason against it.
+    public var refused: [(approach: Approach, reason: Reason)] = []
 
     /// What speaks against an approach.
-    public enum Objection: Sendable, Equatable {
+    public enum Reason: Sendable {
         /// It cannot carry the sample.
-        case refusal(ApproachAnalysis.Refusal)
-        /// It cannot do something that the sample needs.
-        case unmet(Sample.Need)
+        case refusal(WireError)
+        /// It lacks something that the sample needs.
+        case objection(Objection)
         /// Data of the call are lost on the way.
         case losesData
     }
@@ -21,8 +23,9 @@ public struct Choice: Sendable {
             switch entry.outcome {
             case .failure(let refusal): refused.append((entry.approach, .refusal(refusal)))
             case .success(let weighing):
-                if let need = needs.first(where: { !entry.approach.meets($0) }) {
-                    refused.append((entry.approach, .unmet(need)))
+                let objections = needs.lazy.compactMap(entry.approach.definition.objection)
+                if let objection = objections.first {
+                    refused.append((entry.approach, .objection(objection)))
                 } else if weighing.dropsData {
                     refused.append((entry.approach, .losesData))
                 } else {
@@ -31,18 +34,5 @@ public struct Choice: Sendable {
             }
         }
         qualified.sort { ($0.total ?? .max) < ($1.total ?? .max) }
-    }
-}
-
-extension Approach {
-    private var isAPI: Bool { self == .apiJSON || self == .apiMultipart }
-
-    /// Whether calls in this form can do something.
-    fileprivate func meets(_ need: Sample.Need) -> Bool {
-        switch need {
-        case .webhook, .publicAPI, .customHeaders, .caching, .errorStatus, .parallelCalls: isAPI
-        case .binaryStream: self != .apiJSON
-        case .withoutJavaScript: self == .formNoJS
-        }
     }
 }

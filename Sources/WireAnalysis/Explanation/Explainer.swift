@@ -3,34 +3,30 @@ public import WireLatency
 
 /// Explains the gap between two approaches of a sample.
 public struct Explainer: Sendable {
-    /// Weighs the sample's approaches.
-    public var analyzer: SampleAnalyzer
-    /// A link that wins over the sample's own; nil for none.
+    /// A link that wins over the samples' own; nil for none.
     public var link: LinkSpec?
 
     /// Creates an explainer.
-    public init(analyzer: SampleAnalyzer, link: LinkSpec? = nil) {
-        self.analyzer = analyzer
-        self.link = link
-    }
+    public init(link: LinkSpec? = nil) { self.link = link }
 
     /// Explains one sample.
     ///
-    /// - Throws: errors of the analysis; `sample.wrongValue` for an unknown link, an unknown cause
-    ///   or an approach that cannot carry the sample.
-    public func explain(_ sample: Sample) throws(WireError) -> Explanation {
-        let analysis = try analyzer.analyze(sample)
-        let (faster, than) = Self.approaches(sample)
+    /// - Throws: `sample.wrongValue` for an unknown link, an unknown cause or an approach that cannot
+    ///   carry the sample.
+    public func explain(_ weighed: WeighedSample) throws(WireError) -> Explanation {
+        let (sample, analysis) = (weighed.sample, weighed.analysis)
+        let (faster, than) = sample.comparedApproaches
         let scenario = try scenario(sample, analysis.profile)
         let sides = (
-            faster: try profile(faster, sample, analysis),
-            than: try profile(than, sample, analysis)
+            faster: try profile(faster, weighed),
+            than: try profile(than, weighed)
         )
         let observed = sample.observed.flatMap { observation -> ObservedGap? in
             guard let one = observation.figures[faster], let other = observation.figures[than]
             else { return nil }
             return ObservedGap(faster: one, than: other)
         }
+        let response = weighed.exchanges[than]?.responseBody ?? []
         return Explanation(
             name: sample.name,
             title: sample.title,
@@ -46,20 +42,10 @@ public struct Explainer: Sendable {
             observed: observed,
             claim: try check(sample.claim, sides, observed, scenario),
             breakEvens: BreakEvens.rows(sides, scenario)
-                + BreakEvens.compression(analyzer.answer(sample, than), analyzer.codings),
+                + BreakEvens.compression(response, weighed.codings),
             choice: Choice(analysis, needs: sample.needs),
             remarks: Remark.all(analysis, observed, scenario, (faster, than))
         )
-    }
-
-    /// The approaches of the claim, else the two that were observed, else action against API.
-    private static func approaches(_ sample: Sample) -> (Approach, Approach) {
-        if let claim = sample.claim { return (claim.faster, claim.than) }
-        let measured = (sample.observed?.figures ?? [:]).sorted {
-            ($0.value.typical, $0.key) < ($1.value.typical, $1.key)
-        }
-        if measured.count > 1 { return (measured[0].key, measured[measured.count - 1].key) }
-        return (.actionFlight, .apiJSON)
     }
 
     // MARK: Circumstances
@@ -90,7 +76,11 @@ public struct Explainer: Sendable {
         case .preset(let name):
             guard let link = Link.preset(name) else {
                 let known = Link.presets.map(\.name).joined(separator: ", ")
-                throw WireError(.sampleWrongValue, at: 0, "the link \(name) is none of \(known)")
+                throw WireError(
+                    SampleError.wrongValue,
+                    at: 0,
+                    "the link \(name) is none of \(known)"
+                )
             }
             return LinkSpec(link: link, connection: state)
         case .custom(let roundTrip, let down, let up, let tls, let http):
@@ -111,12 +101,12 @@ public struct Explainer: Sendable {
 
     private func profile(
         _ approach: Approach,
-        _ sample: Sample,
-        _ analysis: SampleAnalysis
+        _ weighed: WeighedSample
     ) throws(WireError) -> CallProfile {
-        guard let weighing = analysis.weighing(approach) else {
+        let (sample, analysis) = (weighed.sample, weighed.analysis)
+        guard let weighing = weighed.exchanges[approach]?.weighing else {
             throw WireError(
-                .sampleWrongValue,
+                SampleError.wrongValue,
                 at: 0,
                 "\(approach.rawValue) cannot carry \(sample.name), so it cannot be explained"
             )
@@ -130,7 +120,7 @@ public struct Explainer: Sendable {
         if weighing.response.sentEncoding != "identity" { profile.compressedBody = content }
         profile.pieces = weighing.response.pieces
         profile.framing = (weighing.response.sentByteCount ?? content) - content
-        profile.queue = approach == .actionFlight ? .serial : .parallel
+        profile.queue = approach.definition.isSerial ? .serial : .parallel
         profile.followUps = weighing.followUps.map { followUp in
             LinkExchange(
                 requestByteCount: followUp.upByteCount,
@@ -146,7 +136,7 @@ public struct Explainer: Sendable {
         let text = profile.requestBody - files
         profile.serverCodec = ServerTime.codec(text) + ServerTime.codec(profile.responseBody)
         if sample.schema != nil { profile.validation = ServerTime.validation(text) }
-        if approach == .actionFlight, sample.action.revalidates {
+        if approach.definition.rendersPage, sample.action.revalidates {
             profile.render = ServerTime.render(analysis.profile)
         }
         return profile
@@ -162,11 +152,15 @@ public struct Explainer: Sendable {
     ) throws(WireError) -> CheckedClaim? {
         guard let claim else { return nil }
         guard claim.faster != claim.than else {
-            throw WireError(.sampleWrongValue, at: 0, "the claim compares an approach with itself")
+            throw WireError(
+                SampleError.wrongValue,
+                at: 0,
+                "the claim compares an approach with itself"
+            )
         }
         guard let gap = observed?.typical else {
             throw WireError(
-                .sampleMissingMember,
+                SampleError.missingMember,
                 at: 0,
                 "a claim is judged by what was observed, and the sample observes nothing of both sides"
             )
@@ -200,7 +194,11 @@ public struct Explainer: Sendable {
     private static func cause(_ name: String) throws(WireError) -> ClaimedCause {
         guard let cause = ClaimedCause(name) else {
             let known = (ClaimedCause.names + ["client-code"]).joined(separator: ", ")
-            throw WireError(.sampleWrongValue, at: 0, "claim.because \(name) is none of \(known)")
+            throw WireError(
+                SampleError.wrongValue,
+                at: 0,
+                "claim.because \(name) is none of \(known)"
+            )
         }
         return cause
     }

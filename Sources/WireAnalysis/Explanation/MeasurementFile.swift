@@ -16,7 +16,11 @@ public enum MeasurementFile {
     ) throws(WireError) -> Sample.Observation.Figures {
         let values = try latencies(text)
         guard let sample = WireStatistics.Sample(values) else {
-            throw WireError(.measurementUnreadable, at: 0, "there is no latency in the file")
+            throw WireError(
+                SampleError.measurementUnreadable,
+                at: 0,
+                "there is no latency in the file"
+            )
         }
         return Sample.Observation.Figures(
             mean: sample.mean,
@@ -74,14 +78,6 @@ public enum MeasurementFile {
     }
 
     private static func unreadable(_ offset: Int) -> WireError {
-        WireError(.measurementUnreadable, at: offset)
+        WireError(SampleError.measurementUnreadable, at: offset)
     }
-}
-
-extension WireError.Code {
-    /// A file of measurements that is in none of the forms known.
-    public static let measurementUnreadable = Self(
-        "measurement.unreadable",
-        "the line is no latency of hey, oha or k6, and no number"
-    )
 }

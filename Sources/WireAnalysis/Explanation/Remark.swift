@@ -49,7 +49,7 @@ public enum Remark: Hashable, Sendable {
         guard let one = observed.faster.byte.flatMap({ TimedByte(rawValue: $0.rawValue) }),
             let other = observed.than.byte.flatMap({ TimedByte(rawValue: $0.rawValue) })
         else { return .untoldByte }
-        return one.flaw(against: other, isStreamed: faster == .actionFlight).map(Remark.flaw)
+        return one.flaw(against: other, isStreamed: faster.definition.isStreamed).map(Remark.flaw)
     }
 
     private static func load(_ observed: ObservedGap, _ scenario: CallScenario) -> Remark? {

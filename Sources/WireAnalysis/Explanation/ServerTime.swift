@@ -1,4 +1,4 @@
-internal import WireLatency
+internal import WireFrameworks
 
 /// Server times for a sample that brings none.
 ///

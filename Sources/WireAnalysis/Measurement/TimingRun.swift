@@ -1,30 +1,22 @@
 internal import WireCompression
 internal import WireCore
-internal import WireHTTP
-internal import WireJSON
 internal import WireStatistics
 internal import WireValidation
 
 /// Times everything that happens to one sample, approach against approach.
 struct TimingRun {
-    let sample: Sample
-    let profile: FrameworkProfile
-    let codings: [ContentCoding]
+    let weighed: WeighedSample
     var stopwatch = Stopwatch()
 
-    /// Returns the timings, `api-json` being what the others are held against.
-    func timings(_ approaches: [Approach]) -> Timings {
-        let context = DraftContext(sample: sample, profile: profile)
-        var timings = Timings(
-            operations: [],
-            noiseFloor: NoiseFloor(part: 0),
-            warnings: []
-        )
-        let works = approaches.compactMap { approach in
-            (try? context.works(approach, codings)).map { (approach, $0) }
-        }
+    init(_ weighed: WeighedSample) { self.weighed = weighed }
+
+    /// Returns the timings, `Approach.reference` being what the others are held against.
+    func timings() -> Timings {
+        var timings = Timings(operations: [], noiseFloor: NoiseFloor(part: 0), warnings: [])
+        let codecs = weighed.exchanges.sorted { $0.key < $1.key }
+            .map { (approach: $0.key, works: works($0.value)) }
         for operation in OperationTiming.Operation.allCases {
-            let entries = works.compactMap { approach, works in
+            let entries = codecs.compactMap { approach, works in
                 works[operation].map { (Optional(approach), $0) }
             }
             add(operation, entries, to: &timings)
@@ -32,6 +24,22 @@ struct TimingRun {
         addValidation(to: &timings)
         compare(&timings)
         return timings
+    }
+
+    /// The operations of one exchange, ready to be run over and over.
+    private func works(_ exchange: Exchange) -> [OperationTiming.Operation: Stopwatch.Work] {
+        var works: [OperationTiming.Operation: Stopwatch.Work] = [:]
+        works[.encodeRequest] = exchange.request.codec?.encode
+        works[.decodeRequest] = exchange.request.codec?.decode
+        works[.encodeAnswer] = exchange.response.codec?.encode
+        works[.decodeAnswer] = exchange.response.codec?.decode
+        if exchange.isCoded, let coding = weighed.codings.first,
+            let bench = CodingBench(coding, exchange.responseBody)
+        {
+            works[.compressAnswer] = bench.compress
+            works[.inflateAnswer] = bench.inflate
+        }
+        return works
     }
 
     /// Times one operation in every approach that has it, and the first of them twice: an A/A pair.
@@ -59,14 +67,14 @@ struct TimingRun {
         }
     }
 
-    /// Holds every approach against `api-json`, once the largest of the noise floors is known: what
+    /// Holds every approach against the reference, once the largest of the noise floors is known: what
     /// is said must agree with the floor that is shown.
     private func compare(_ timings: inout Timings) {
         for index in timings.operations.indices {
             let timing = timings.operations[index]
-            guard let approach = timing.approach, approach != .apiJSON,
+            guard let approach = timing.approach, approach != .reference,
                 let base = timings.operations.first(where: {
-                    $0.approach == .apiJSON && $0.operation == timing.operation
+                    $0.approach == .reference && $0.operation == timing.operation
                 })
             else { continue }
             timings.operations[index].comparison = Comparison(
@@ -111,6 +119,7 @@ struct TimingRun {
     }
 
     private func addValidation(to timings: inout Timings) {
+        let sample = weighed.sample
         guard let document = sample.schema, let schema = try? Schema(document) else { return }
         let arguments = sample.arguments
         let value = arguments.count(0) == 1 ? arguments.subtree(1) : arguments
@@ -125,42 +134,31 @@ struct TimingRun {
     }
 }
 
-extension DraftContext {
-    /// The operations of one approach, ready to be run over and over.
-    ///
-    /// - Throws: `DraftFailure` when the approach cannot carry the sample.
-    func works(
-        _ approach: Approach,
-        _ codings: [ContentCoding]
-    ) throws(DraftFailure) -> [OperationTiming.Operation: Stopwatch.Work] {
-        let draft = try draft(approach)
-        let codec = try transcoder(approach, draft)
-        var works: [OperationTiming.Operation: Stopwatch.Work] = [
-            .encodeRequest: codec.encodeRequest, .decodeRequest: codec.decodeRequest,
-        ]
-        if !draft.answerBody.bytes.isEmpty {
-            works[.encodeAnswer] = codec.encodeAnswer
-            works[.decodeAnswer] = codec.decodeAnswer
-            works.merge(codingWorks(draft, codings)) { $1 }
-        }
-        return works
+/// One coding at work on one body; its tables are set up once, as a server keeps them.
+private final class CodingBench {
+    private var compressor: Compressor
+    private let body: [UInt8]
+    private let compressed: [UInt8]
+    private let coding: ContentCoding
+
+    init?(_ coding: ContentCoding, _ body: [UInt8]) {
+        guard var compressor = Compressor(coding) else { return nil }
+        let whole = [0..<body.count]
+        compressed = compressor.compress(body, pieces: whole).bytes
+        self.compressor = compressor
+        self.body = body
+        self.coding = coding
     }
 
-    private func codingWorks(
-        _ draft: ExchangeDraft,
-        _ codings: [ContentCoding]
-    ) -> [OperationTiming.Operation: Stopwatch.Work] {
-        guard profile.answers.coding(of: draft.answer.kind) != nil, let coding = codings.first,
-            let bench = CodingBench(coding, draft.answerBody.bytes)
-        else { return [:] }
-        return [.compressAnswer: bench.compress, .inflateAnswer: bench.inflate]
-    }
-}
+    func compress() { _ = compressor.compress(body, pieces: [0..<body.count]) }
 
-/// One approach's codec, as four things to run.
-struct Transcoder {
-    var encodeRequest: Stopwatch.Work
-    var decodeRequest: Stopwatch.Work
-    var encodeAnswer: Stopwatch.Work
-    var decodeAnswer: Stopwatch.Work
+    func inflate() {
+        let body = compressed
+        var diagnostics = Diagnostics()
+        _ = try? ContentDecoder.decode(
+            body.span,
+            contentEncoding: coding.token,
+            diagnostics: &diagnostics
+        )
+    }
 }

@@ -48,6 +48,17 @@ public struct Sample: Sendable {
 }
 
 extension Sample {
+    /// The two approaches that an explanation compares: those of the claim, else the fastest and the
+    /// slowest that were observed, else action against API.
+    public var comparedApproaches: (faster: Approach, than: Approach) {
+        if let claim { return (claim.faster, claim.than) }
+        let measured = (observed?.figures ?? [:]).sorted {
+            ($0.value.typical, $0.key) < ($1.value.typical, $1.key)
+        }
+        if measured.count > 1 { return (measured[0].key, measured[measured.count - 1].key) }
+        return (.actionFlight, .apiJSON)
+    }
+
     /// The API side of a sample.
     public struct API: Sendable {
         /// `POST`, `GET` …; `GET`, `HEAD` and `DELETE` send no body.
@@ -60,6 +71,9 @@ extension Sample {
         public var body: Payload?
         /// How arrays become fields of a form.
         public var arrays = Arrays.indices
+
+        /// Whether requests by this method have a body.
+        var sendsBody: Bool { !["GET", "HEAD", "DELETE"].contains(method) }
     }
 
     /// The conventions for arrays in forms, by their names in sample files.
@@ -217,21 +231,4 @@ extension Sample {
         case errorStatus = "error-status"
         case parallelCalls = "parallel-calls"
     }
-}
-
-/// The forms in which a call can travel.
-public enum Approach: String, CaseIterable, Sendable, Comparable {
-    /// A JSON API request.
-    case apiJSON = "api-json"
-    /// An API request with multipart form data.
-    case apiMultipart = "api-multipart"
-    /// A React Flight Server Action.
-    case actionFlight = "action-flight"
-    /// A form without JavaScript.
-    case formNoJS = "form-nojs"
-
-    /// Orders approaches as reports show them.
-    public static func < (left: Self, right: Self) -> Bool { left.place < right.place }
-
-    private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -14,8 +14,8 @@ extension ObjectReader.Codes {
     /// What errors in sample files are called.
     static let sample = Self(
         root: "sample",
-        unknownMember: .sampleUnknownMember,
-        wrongType: .sampleWrongType,
-        wrongValue: .sampleWrongValue
+        unknownMember: SampleError.unknownMember,
+        wrongType: SampleError.wrongType,
+        wrongValue: SampleError.wrongValue
     )
 }

@@ -8,13 +8,13 @@ enum ObservationReader {
         if let link = try link(&reader) { observation.link = link }
         if let connection = try reader.string("connection") {
             guard ["cold", "warm"].contains(connection) else {
-                throw reader.error(.sampleWrongValue, "connection", "is neither cold nor warm")
+                throw reader.error(SampleError.wrongValue, "connection", "is neither cold nor warm")
             }
             observation.isCold = connection == "cold"
         }
         if var load = try reader.object("load") {
             guard let users = try load.integer("users", in: 1...1_000_000) else {
-                throw reader.error(.sampleMissingMember, "load", "does not say how many users")
+                throw reader.error(SampleError.missingMember, "load", "does not say how many users")
             }
             observation.load = Sample.Observation.Load(
                 users: users,
@@ -46,7 +46,11 @@ enum ObservationReader {
         }
         guard var link = try reader.object("link") else { return nil }
         guard let roundTrip = try link.number("rtt_ms") else {
-            throw link.error(.sampleMissingMember, "rtt_ms", "is missing: a link has a round trip")
+            throw link.error(
+                SampleError.missingMember,
+                "rtt_ms",
+                "is missing: a link has a round trip"
+            )
         }
         let custom = Sample.Observation.Link.custom(
             roundTrip: roundTrip,
@@ -77,7 +81,7 @@ enum BudgetReader {
             for index in names {
                 let text = reader.document.string(index).map { String(decoding: $0, as: UTF8.self) }
                 guard let approach = text.flatMap(Approach.init) else {
-                    throw reader.error(.sampleWrongValue, "approaches", "names no approach")
+                    throw reader.error(SampleError.wrongValue, "approaches", "names no approach")
                 }
                 approaches.append(approach)
             }

@@ -93,7 +93,7 @@ public struct SampleReader: Sendable {
             }
         }
         throw WireError(
-            .sampleMissingMember,
+            SampleError.missingMember,
             at: offset,
             "a .sample.json has call.arguments, an array"
         )
@@ -167,7 +167,7 @@ public struct SampleReader: Sendable {
         if let arguments = document.member("arguments", of: call) {
             guard document.kind(arguments) == .array else {
                 throw WireError(
-                    .sampleWrongType,
+                    SampleError.wrongType,
                     at: Int(document[arguments].source),
                     "call.arguments is not an array"
                 )
@@ -188,7 +188,7 @@ public struct SampleReader: Sendable {
         let holes = value.nodes.reduce(0) { $0 + ($1.kind == .hole ? $1.low : 0) }
         guard holes <= Self.holeLimit else {
             throw WireError(
-                .sampleWrongValue,
+                SampleError.wrongValue,
                 at: Int(document[call].source),
                 "arrays have \(holes) holes; a sample may have \(Self.holeLimit)"
             )
@@ -212,7 +212,11 @@ public struct SampleReader: Sendable {
     ) throws(WireError) {
         if let method = try api.string("method") {
             guard !method.isEmpty, method.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
-                throw api.error(.sampleWrongValue, "method", "is no method such as GET or POST")
+                throw api.error(
+                    SampleError.wrongValue,
+                    "method",
+                    "is no method such as GET or POST"
+                )
             }
             target.method = method
         }
@@ -253,7 +257,7 @@ public struct SampleReader: Sendable {
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else {
             throw reader.error(
-                .sampleWrongValue,
+                SampleError.wrongValue,
                 name,
                 "is no path: it begins with / and is percent-encoded"
             )
@@ -280,7 +284,7 @@ public struct SampleReader: Sendable {
         do {
             return .bytes(try readFile(file))
         } catch {
-            throw page.error(.sampleFileUnreadable, name, "cannot be read: \(error.reason)")
+            throw page.error(SampleError.fileUnreadable, name, "cannot be read: \(error.reason)")
         }
     }
 
@@ -291,10 +295,10 @@ public struct SampleReader: Sendable {
             switch headers.document.kind(value) {
             case .null: text = nil
             case .string: text = headers.document.text(value)
-            default: throw headers.error(.sampleWrongType, name, "is neither a text nor null")
+            default: throw headers.error(SampleError.wrongType, name, "is neither a text nor null")
             }
             guard Self.isToken(name), text.map(Self.isFieldValue) ?? true else {
-                throw headers.error(.sampleWrongValue, name, "cannot stand in a header line")
+                throw headers.error(SampleError.wrongValue, name, "cannot stand in a header line")
             }
             sample.headers.append((name, text))
         }
@@ -321,7 +325,7 @@ public struct SampleReader: Sendable {
             let because = try claim.string("because")
         else {
             throw WireError(
-                .sampleMissingMember,
+                SampleError.missingMember,
                 at: Int(claim.document[claim.index].source),
                 "a claim says faster, than and because"
             )
@@ -340,7 +344,7 @@ public struct SampleReader: Sendable {
             guard let need = text.flatMap(Sample.Need.init) else {
                 let known = Sample.Need.allCases.map(\.rawValue).joined(separator: ", ")
                 throw WireError(
-                    .sampleWrongValue,
+                    SampleError.wrongValue,
                     at: Int(document[index].source),
                     "needs holds something that is none of \(known)"
                 )

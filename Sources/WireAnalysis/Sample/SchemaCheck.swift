@@ -21,7 +21,7 @@ struct SchemaCheck {
             let place = first.instancePath.isEmpty ? "the value" : first.instancePath
             warnings.append(
                 WireWarning(
-                    .sampleSchemaRefuses,
+                    SampleError.schemaRefuses,
                     at: 0,
                     "the schema refuses the call's own arguments: \(place): \(first.reason)"
                 )
@@ -31,7 +31,7 @@ struct SchemaCheck {
         where try schema.errors(in: invalid).isEmpty {
             warnings.append(
                 WireWarning(
-                    .sampleSchemaAccepts,
+                    SampleError.schemaAccepts,
                     at: 0,
                     "the schema accepts invalid[\(index)], which the sample says it refuses"
                 )
@@ -40,17 +40,4 @@ struct SchemaCheck {
         guard sample.schemaFrom?.lowercased().hasPrefix("zod") ?? false else { return }
         notes = ZodDifference.possible(errors, in: value, schema: schema)
     }
-}
-
-extension WireError.Code {
-    /// A call that its own schema refuses.
-    static let sampleSchemaRefuses = Self(
-        "sample.schemaRefuses",
-        "the schema refuses the call's own arguments"
-    )
-    /// A value that is said to be invalid and that the schema accepts.
-    static let sampleSchemaAccepts = Self(
-        "sample.schemaAccepts",
-        "the schema accepts a value that the sample says it refuses"
-    )
 }

@@ -66,12 +66,12 @@ struct ConvertBody {
         if let boundary = options.boundary { return MultipartBoundary(boundary) }
         guard let boundary = Self.boundary(ofFirstLine: bytes) else {
             throw WireError(
-                .multipartBoundaryMissing,
+                MultipartError.boundaryMissing,
                 at: 0,
                 "no --content-type or --boundary was given, and the body begins with none"
             )
         }
-        diagnostics.warn(.convertBoundary, at: 0)
+        diagnostics.warn(ConvertError.boundary, at: 0)
         return MultipartBoundary(boundary)
     }
 

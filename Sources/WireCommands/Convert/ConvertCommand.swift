@@ -108,21 +108,19 @@ enum ConvertCommand {
     }
 }
 
-extension WireError.Code {
-    /// A line that does not hold what its notation asks for.
-    static let convertLine = Self("convert.line", "the line does not hold what is asked for")
-    /// Input whose bytes are not UTF-8 and were read with replacements.
-    static let convertLossy = Self(
-        "convert.lossy",
-        "the bytes were decoded as fetch does: not all of them are UTF-8, or a mark was dropped"
-    )
+/// What may be wrong or odd in what `convert` is given.
+enum ConvertError: String, WireErrorCode {
+    case line = "convert.line"
+    case lossy = "convert.lossy"
+    case boundary = "convert.boundary"
 
-    /// A multipart body that came without a boundary, which was taken from its first line.
-    static let convertBoundary = Self(
-        "convert.boundary",
-        "neither --content-type nor --boundary was given: the body's first line gave the boundary"
-    )
-
-    /// The codes of `convert`.
-    static let convertCodes: [WireError.Code] = [.convertLine, .convertLossy, .convertBoundary]
+    var summary: String {
+        switch self {
+        case .line: "the line does not hold what is asked for"
+        case .lossy:
+            "the bytes were decoded as fetch does: not all of them are UTF-8, or a mark was dropped"
+        case .boundary:
+            "neither --content-type nor --boundary was given: the body's first line gave the boundary"
+        }
+    }
 }

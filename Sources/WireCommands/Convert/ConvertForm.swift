@@ -58,7 +58,7 @@ enum ConvertForm {
     }
 
     private static func fault(_ line: Payload, _ index: Int, _ reason: String) -> WireError {
-        WireError(.convertLine, at: Int(line[index].source), reason)
+        WireError(ConvertError.line, at: Int(line[index].source), reason)
     }
 
     /// Writes the entries of form data.
@@ -69,7 +69,7 @@ enum ConvertForm {
             let value = form.resolved(member.value)
             guard [.string, .file, .blob].contains(form.kind(value)) else {
                 throw WireError(
-                    .convertLine,
+                    ConvertError.line,
                     at: 0,
                     "a form holds texts and files, not a \(form.kind(value).label)"
                 )

@@ -15,26 +15,30 @@ struct ConvertForms {
         _ json: inout JSONTextWriter
     ) throws(WireError) {
         guard line.member("action", of: 0) != nil else {
-            throw WireError(.convertLine, at: 0, "an object with an action is expected")
+            throw WireError(ConvertError.line, at: 0, "an object with an action is expected")
         }
         var writer = FlightFormWriter(options.dialect)
         writer.limits = options.limits
         if let index = Self.member("index", of: 0, in: line) {
             guard let number = line.number(index).flatMap(Int.init(exactly:)), number >= 0 else {
-                throw WireError(.convertLine, at: Int(line[index].source), "index is no number")
+                throw WireError(
+                    ConvertError.line,
+                    at: Int(line[index].source),
+                    "index is no number"
+                )
             }
             writer.index = number
         }
         let form = Self.member("state", of: 0, in: line)
         if let form, line.kind(form) != .object {
-            throw WireError(.convertLine, at: Int(line[form].source), "state is not an object")
+            throw WireError(ConvertError.line, at: Int(line[form].source), "state is not an object")
         }
         // Action and state are read as one value, so that they may share identity.
         let initial = form.flatMap { line.member("initial", of: $0) }
         let (payload, state) = try actionAndState(line, initial, &diagnostics)
         let name = form.flatMap { Self.member("key", of: $0, in: line) }
         if let name, line.kind(name) != .string {
-            throw WireError(.convertLine, at: Int(line[name].source), "the key is not a text")
+            throw WireError(ConvertError.line, at: Int(line[name].source), "the key is not a text")
         }
         let key = name.map(line.text)
         let inputs = try writer.inputs(
@@ -84,7 +88,7 @@ struct ConvertForms {
         _ json: inout JSONTextWriter
     ) throws(WireError) {
         guard let entries = line.member("entries", of: 0) else {
-            throw WireError(.convertLine, at: 0, "a line has entries")
+            throw WireError(ConvertError.line, at: 0, "a line has entries")
         }
         let form = try ConvertForm.form(line, entries)
         try post(form, result: try result(line, &diagnostics), &diagnostics, &json)

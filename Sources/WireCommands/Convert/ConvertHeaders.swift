@@ -18,12 +18,12 @@ struct ConvertHeaders {
     mutating func answer(_ line: Payload, _ json: inout JSONTextWriter) throws(WireError) {
         guard let list = line.member("headers", of: 0),
             line.kind(list) == .array
-        else { throw WireError(.convertLine, at: 0, "a line has headers, an array") }
+        else { throw WireError(ConvertError.line, at: 0, "a line has headers, an array") }
         var fields: [HPACKField] = []
         for entry in line.entries(list) {
             let pair = line.kind(entry) == .array ? Array(line.entries(entry)) : []
             guard pair.count == 2, let name = line.string(pair[0]), let value = line.string(pair[1])
-            else { throw WireError(.convertLine, at: 0, "a header is no pair of texts") }
+            else { throw WireError(ConvertError.line, at: 0, "a header is no pair of texts") }
             fields.append(HPACKField(name: Array(name), value: Array(value)))
         }
         var block: [UInt8] = []
@@ -41,7 +41,7 @@ struct ConvertHeaders {
         var updates: [UInt32] = []
         for entry in line.kind(list) == .array ? Array(line.entries(list)) : [list] {
             guard let size = line.number(entry).flatMap(UInt32.init(exactly:)) else {
-                throw WireError(.convertLine, at: 0, "table_size_updates are not sizes")
+                throw WireError(ConvertError.line, at: 0, "table_size_updates are not sizes")
             }
             updates.append(size)
         }

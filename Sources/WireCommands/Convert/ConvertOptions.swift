@@ -1,6 +1,7 @@
 internal import WireCommandLine
 internal import WireCore
 internal import WireFlight
+internal import WireFrameworks
 
 /// What a `convert` command line asks for, checked.
 struct ConvertOptions {

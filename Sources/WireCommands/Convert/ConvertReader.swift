@@ -1,5 +1,6 @@
 internal import WireCore
 internal import WireFlight
+internal import WireFrameworks
 internal import WireJSON
 internal import WireMultipart
 
@@ -37,7 +38,7 @@ struct ConvertReader {
             return try decoded(text.escapingLoneSurrogates, &diagnostics)
         case .multipart:
             guard let type = line.stringMember("contentType", of: 0) else {
-                throw WireError(.multipartNotFormData, at: 0)
+                throw WireError(MultipartError.notFormData, at: 0)
             }
             // Bytes are bytes here: what is not UTF-8 in a part is the reader's to judge.
             let body =
@@ -55,7 +56,7 @@ struct ConvertReader {
     }
 
     var unsupported: WireError {
-        WireError(.convertLine, at: 0, "\(options.source.rawValue) cannot be read here")
+        WireError(ConvertError.line, at: 0, "\(options.source.rawValue) cannot be read here")
     }
 
     /// Reads the JSON text of a file: strict, unless malformed UTF-8 is to be replaced.
@@ -99,10 +100,10 @@ struct ConvertReader {
             return try read(.text(text.bytes), &diagnostics)
         }
         guard kind.elementsEqual("form".utf8) else {
-            throw WireError(.convertLine, at: 0, "a reply says its kind: text or form")
+            throw WireError(ConvertError.line, at: 0, "a reply says its kind: text or form")
         }
         guard let entries = line.member("entries", of: 0) else {
-            throw WireError(.convertLine, at: 0, "a form has entries")
+            throw WireError(ConvertError.line, at: 0, "a form has entries")
         }
         return try read(.form(try ConvertForm.form(line, entries)), &diagnostics)
     }
@@ -141,7 +142,7 @@ struct ConvertReader {
     ) -> FlightDialect {
         guard dialect != .standard else { return dialect }
         diagnostics.warn(
-            .flightDialectFound,
+            FlightError.dialectFound,
             at: 0,
             "read as React \(dialect.label) reads it; --react \(dialect.label) says so outright"
         )
@@ -152,19 +153,21 @@ struct ConvertReader {
     private static func pieces(of line: Payload) throws(WireError) -> [[UInt8]] {
         guard let stream = line.stringMember("stream", of: 0),
             let bytes = Base64.decode(stream.span)
-        else { throw WireError(.convertLine, at: 0, "the line has no stream in base64") }
+        else { throw WireError(ConvertError.line, at: 0, "the line has no stream in base64") }
         guard let cuts = line.member("cuts", of: 0), line.kind(cuts) != .null else {
             return [bytes]
         }
         guard line.kind(cuts) == .array else {
-            throw WireError(.convertLine, at: 0, "cuts is not an array")
+            throw WireError(ConvertError.line, at: 0, "cuts is not an array")
         }
         var pieces: [[UInt8]] = []
         var start = 0
         for cut in line.entries(cuts) {
             guard let end = line.number(cut).flatMap(Int.init(exactly:)),
                 (start...bytes.count).contains(end)
-            else { throw WireError(.convertLine, at: 0, "cuts do not ascend within the stream") }
+            else {
+                throw WireError(ConvertError.line, at: 0, "cuts do not ascend within the stream")
+            }
             pieces.append(Array(bytes[start..<end]))
             start = end
         }

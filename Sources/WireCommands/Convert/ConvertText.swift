@@ -20,10 +20,10 @@ struct ConvertText {
     /// The bytes of a line's `base64` member.
     static func base64(_ line: Payload) throws(WireError) -> [UInt8] {
         guard let text = line.stringMember("base64", of: 0) else {
-            throw WireError(.convertLine, at: 0, "the line has neither text nor base64")
+            throw WireError(ConvertError.line, at: 0, "the line has neither text nor base64")
         }
         guard let bytes = Base64.decode(text.span) else {
-            throw WireError(.convertLine, at: 0, "base64 is not base64")
+            throw WireError(ConvertError.line, at: 0, "base64 is not base64")
         }
         return bytes
     }
@@ -32,7 +32,7 @@ struct ConvertText {
         let body = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
         let text = WTF8.decodeLossy(body)
         if text != raw {
-            diagnostics.warn(.convertLossy, at: 0)
+            diagnostics.warn(ConvertError.lossy, at: 0)
         }
         return text
     }

@@ -1,5 +1,6 @@
 internal import WireCore
 internal import WireFlight
+internal import WireFrameworks
 internal import WireJSON
 internal import WireMultipart
 
@@ -70,7 +71,7 @@ struct ConvertWriter {
     }
 
     private var unsupported: WireError {
-        WireError(.convertLine, at: 0, "\(options.target.rawValue) cannot be written here")
+        WireError(ConvertError.line, at: 0, "\(options.target.rawValue) cannot be written here")
     }
 
     private func reply(_ value: Payload) throws(WireError) -> FlightReply {

@@ -34,7 +34,7 @@ extension CurlCommand {
         let reply = FlightReply.text(body)
         let arguments = try FlightReplyReader(.reading(reply))
             .read(reply, diagnostics: &diagnostics)
-        guard arguments.kind(0) == .array else { throw WireError(.initArguments, at: 0) }
+        guard arguments.kind(0) == .array else { throw WireError(InitError.arguments, at: 0) }
         return arguments
     }
 

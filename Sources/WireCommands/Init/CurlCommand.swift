@@ -21,7 +21,7 @@ struct CurlCommand {
     /// - Throws: `init.quote`, `init.windowsCommand`, `init.fileBody` or `init.unknownInput`.
     init(_ text: [UInt8]) throws(WireError) {
         var words = try ShellWords.split(text)[...]
-        guard words.popFirst() == "curl" else { throw WireError(.initUnknown, at: 0) }
+        guard words.popFirst() == "curl" else { throw WireError(InitError.unknownInput, at: 0) }
         var data: [String] = []
         var isQuery = false
         var user: String?
@@ -53,7 +53,7 @@ struct CurlCommand {
             default: break
             }
         }
-        guard !url.isEmpty else { throw WireError(.initUnknown, at: 0) }
+        guard !url.isEmpty else { throw WireError(InitError.unknownInput, at: 0) }
         if let user, header("Authorization") == nil {
             headers.append(("Authorization", Self.basic(user)))
         }
@@ -101,7 +101,7 @@ struct CurlCommand {
         guard let equals = text.firstIndex(of: "=") else { return }
         let value = text[text.index(after: equals)...]
         guard isLiteral || !value.hasPrefix("@") && !value.hasPrefix("<") else {
-            throw WireError(.initFileBody, at: 0)
+            throw WireError(InitError.fileBody, at: 0)
         }
         fields.append((String(text[..<equals]), String(value)))
     }
@@ -114,14 +114,14 @@ struct CurlCommand {
 
     /// The data itself; `@` would name a file instead.
     private static func inline(_ data: String) throws(WireError) -> String {
-        guard !data.hasPrefix("@") else { throw WireError(.initFileBody, at: 0) }
+        guard !data.hasPrefix("@") else { throw WireError(InitError.fileBody, at: 0) }
         return data
     }
 
     /// The data of `--data-urlencode`: what follows the first equals sign is escaped, or all of it.
     private static func encoded(_ data: String) throws(WireError) -> String {
         guard let equals = data.firstIndex(of: "=") else {
-            guard !data.contains("@") else { throw WireError(.initFileBody, at: 0) }
+            guard !data.contains("@") else { throw WireError(InitError.fileBody, at: 0) }
             return PercentEncoding.component(data)
         }
         let content = PercentEncoding.component(String(data[data.index(after: equals)...]))

@@ -25,7 +25,11 @@ enum SampleDraft {
         do {
             return try JSONCodec().decode(input)
         } catch {
-            throw WireError(.initUnknown, at: error.offset, "no curl command, and \(error.reason)")
+            throw WireError(
+                InitError.unknownInput,
+                at: error.offset,
+                "no curl command, and \(error.reason)"
+            )
         }
     }
 

@@ -36,7 +36,7 @@ enum ShellWords {
                 position += next == 0x0D ? 3 : 2
             case UInt8(ascii: "^")
             where position + 1 < text.count && isQuotedByCmd(text[position + 1]):
-                throw WireError(.initWindows, at: position)
+                throw WireError(InitError.windowsCommand, at: position)
             default:
                 word = (word ?? []) + [byte]
                 position += 1
@@ -63,7 +63,7 @@ enum ShellWords {
             let skips = text[position] == UInt8(ascii: "\\") && (quote == 0x22 || escapes)
             position += skips ? 2 : 1
         }
-        guard position < text.count else { throw WireError(.initQuote, at: start) }
+        guard position < text.count else { throw WireError(InitError.quote, at: start) }
         return position
     }
 

@@ -158,7 +158,7 @@ public struct FlightFormReader: Sendable {
         steps -= decoding.work.stepsTaken
         guard document.kind(0) == .object, let member = document.member("id", of: 0),
             let id = document.string(member)
-        else { throw WireError(.flightUnknownFunction, at: 0, "a function without an id") }
+        else { throw WireError(FlightError.unknownFunction, at: 0, "a function without an id") }
         let bound = try arguments(of: document, forState: isForState)
         return Function(id: id, document: document, bound: bound)
     }
@@ -173,7 +173,7 @@ public struct FlightFormReader: Sendable {
         case .null, .undefined: return nil
         case .promise: list = document.resolved(bound + 1)
         case .rejection, .pending:
-            throw WireError(.flightMissingRow, at: 0, "the bound arguments never came")
+            throw WireError(FlightError.missingRow, at: 0, "the bound arguments never came")
         // Patched builds bind what a promise brings, and nothing that stands in its place; the state
         // still counts it.
         default: if dialect.guardsFunctions, !isForState { return nil }
@@ -183,7 +183,7 @@ public struct FlightFormReader: Sendable {
         let limit = options.limits.boundArguments
         guard !dialect.replyRules.hasBudgets || arguments.count <= limit else {
             throw WireError(
-                .flightTooManyBoundArgs,
+                FlightError.tooManyBoundArgs,
                 at: 0,
                 "\(arguments.count) bound arguments; boundArguments allows \(limit)"
             )

@@ -41,7 +41,7 @@ public struct FlightFormWriter: Sendable {
     ) throws(WireError) -> [Input] {
         let action = payload.resolved(action)
         guard payload.kind(action) == .action else {
-            throw WireError(.flightUnsupported, at: 0, "a form's action is a server function")
+            throw WireError(FlightError.unsupported, at: 0, "a form's action is a server function")
         }
         var encoding = FlightReplyEncoding(
             payload,

@@ -14,27 +14,36 @@ public enum FlightLedger {
     /// - Parameters:
     ///   - stream: the whole stream.
     ///   - dialect: the build that wrote it.
-    ///   - envelope: what the framework wrapped around the result; its row 0 and its page have
-    ///     owners of their own.
     /// - Returns: a ledger whose sum is the length of `stream`.
     /// - Throws: `flight.rowHeaderInvalid`, `flight.rowLengthExceedsInput`, `flight.tooManyRows`.
     public static func response(
         _ stream: Span<UInt8>,
+        _ dialect: FlightDialect
+    ) throws(WireError) -> Ledger {
+        try response(stream, dialect) { _, _ in nil }
+    }
+
+    /// Counts the rows of a response, some of which belong to a framework.
+    ///
+    /// - Parameters:
+    ///   - stream: the whole stream.
+    ///   - dialect: the build that wrote it.
+    ///   - framework: the owners of a row's bytes, given the row and all rows; nil for a row that
+    ///     is React's own.
+    /// - Returns: a ledger whose sum is the length of `stream`.
+    /// - Throws: as `response(_:_:)`.
+    package static func response(
+        _ stream: Span<UInt8>,
         _ dialect: FlightDialect,
-        envelope: FlightEnvelope? = nil
+        framework: (FlightStreamReader.Row, [FlightStreamReader.Row]) -> Ledger?
     ) throws(WireError) -> Ledger {
         let (rows, _) = try FlightStreamReader.rows(of: stream, dialect)
         var ledger = Ledger()
         var counted = 0
         for row in rows {
             counted += row.range.count
-            if let envelope, row.id == 0, row.tag == nil {
-                let pageCount = min(envelope.page?.data.count ?? 0, row.content.count)
-                ledger.add(row.content.count - pageCount, to: .envelope)
-                ledger.add(pageCount, to: .page)
-                ledger.add(row.range.count - row.content.count, to: .rowFraming)
-            } else if let page = envelope?.page, page.holds(row, in: stream.count, rows) {
-                ledger.add(row.range.count, to: .page)
+            if let owners = framework(row, rows) {
+                ledger.add(owners)
             } else {
                 add(row, stream.extracting(row.content), to: &ledger)
             }
@@ -59,20 +68,5 @@ public enum FlightLedger {
         } else {
             ledger.add(reply(content))
         }
-    }
-}
-
-extension FlightPage {
-    /// Whether a row of an answer belongs to the page.
-    func holds(
-        _ row: FlightStreamReader.Row,
-        in count: Int,
-        _ answer: [FlightStreamReader.Row]
-    ) -> Bool {
-        let offset = row.range.lowerBound
-        guard offset >= modules.count, offset < count - rows.count else { return true }
-        let envelope = answer.first { $0.range.lowerBound >= modules.count }
-        guard let start = envelope?.range.upperBound else { return false }
-        return (start..<(start + earlyRows.count)).contains(offset)
     }
 }

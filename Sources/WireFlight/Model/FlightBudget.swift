@@ -34,7 +34,7 @@ struct FlightBudget {
         stepsLeft -= count
         guard stepsLeft > 0 else {
             throw WireError(
-                .flightWorkBudget,
+                FlightError.workBudget,
                 at: 0,
                 "writing takes more than \(steps) steps, the limit workSteps"
             )
@@ -63,7 +63,7 @@ struct FlightBudget {
     /// The error for texts that would hold `count` bytes.
     func tooLong(_ count: Int) -> WireError {
         WireError(
-            .flightWorkBudget,
+            FlightError.workBudget,
             at: 0,
             "\(bytes - room + count) bytes or more would be written; the limit outputBytes is \(bytes)"
         )

@@ -138,7 +138,7 @@ extension FlightModelWriting {
     }
 
     private func unsupported(_ what: String) -> WireError {
-        WireError(.flightUnsupported, at: 0, "React \(dialect.label) cannot send \(what)")
+        WireError(FlightError.unsupported, at: 0, "React \(dialect.label) cannot send \(what)")
     }
 }
 

@@ -347,7 +347,7 @@ extension FlightModelWriting {
             isObject: isObject,
             isFirst: isFirst,
             limit: budget.room - start,
-            overflow: .flightWorkBudget
+            overflow: FlightError.workBudget
         )
         try writer.write(to: &output)
         try budget.spend(entries.count)

@@ -30,7 +30,7 @@ struct FlightBudgets {
         budgets[budget].count += count
         guard budgets[budget].count > limit, budgets[budget].isForked else { return }
         throw WireError(
-            .flightArrayBudget,
+            FlightError.arrayBudget,
             at: offset,
             "nested arrays hold \(budgets[budget].count) elements; arraySize allows \(limit)"
         )

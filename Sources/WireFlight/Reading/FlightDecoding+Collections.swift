@@ -22,10 +22,12 @@ extension FlightDecoding {
         _ value: FlightValue,
         _ slot: FlightSlot
     ) throws(WireError) -> FlightValue {
-        guard let array = documents.array(value) else { throw failure(.flightNotAnArray, slot) }
+        guard let array = documents.array(value) else {
+            throw failure(FlightError.notAnArray, slot)
+        }
         if rules.consumesParts {
             guard known.consumed.insert(array).inserted else {
-                throw failure(.flightAlreadyConsumed, slot)
+                throw failure(FlightError.alreadyConsumed, slot)
             }
         }
         markEntries(value)
@@ -45,7 +47,7 @@ extension FlightDecoding {
         var result: [FlightValue] = []
         for element in elements {
             guard isContainer(element) else {
-                throw failure(.flightNotAnArray, slot, "an entry of a Map is no pair")
+                throw failure(FlightError.notAnArray, slot, "an entry of a Map is no pair")
             }
             documents.mark(element)
             let first = normalized(documents.member([UInt8(ascii: "0")], of: element))
@@ -160,7 +162,7 @@ extension FlightDecoding {
             default: break
             }
         }
-        throw failure(.flightNotABlob, slot, "an object stands where text is expected")
+        throw failure(FlightError.notABlob, slot, "an object stands where text is expected")
     }
 
     /// A blob from a row of its type and binary rows.
@@ -168,7 +170,7 @@ extension FlightDecoding {
         _ value: FlightValue,
         _ slot: FlightSlot
     ) throws(WireError) -> FlightValue {
-        guard documents.array(value) != nil else { throw failure(.flightNotABlob, slot) }
+        guard documents.array(value) != nil else { throw failure(FlightError.notABlob, slot) }
         let elements = elements(value)
         var content: [FlightPlace] = []
         for part in elements.dropFirst() { content.append(try blobPart(part, slot)) }
@@ -186,12 +188,12 @@ extension FlightDecoding {
         _ part: FlightValue,
         _ slot: FlightSlot
     ) throws(WireError) -> FlightPlace {
-        guard case .node(let place) = part else { throw failure(.flightNotABlob, slot) }
+        guard case .node(let place) = part else { throw failure(FlightError.notABlob, slot) }
         switch documents.node(place).kind {
         case .bytes, .string:
             work.charge(documents.text(place).count)
             return place
-        default: throw failure(.flightNotABlob, slot, "a part of a blob is no binary row")
+        default: throw failure(FlightError.notABlob, slot, "a part of a blob is no binary row")
         }
     }
 }

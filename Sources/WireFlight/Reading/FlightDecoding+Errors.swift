@@ -22,14 +22,14 @@ extension FlightDecoding {
 
     private func named(_ error: WireError) -> WireError {
         // What takes too many steps is the message as a whole.
-        guard error.code != .flightWorkBudget, let document = document(at: error.offset),
+        guard error.code != FlightError.workBudget, let document = document(at: error.offset),
             let number = documents[document].number
         else { return error }
         let name = isResponse ? "row \(String(number, radix: 16))" : "part \(number)"
         let path = documents[document].path(at: error.offset)
         // What names a part already is about that part; one that is missing has no place but here.
         let isNamed = error.reason.hasPrefix(isResponse ? "row " : "part ")
-        guard error.code == .flightMissingRow || !isNamed, !error.reason.hasPrefix(name),
+        guard error.code == FlightError.missingRow || !isNamed, !error.reason.hasPrefix(name),
             path != "$" || number != 0 || !isResponse
         else { return error }
         return WireError(error.code, at: error.offset, "\(error.reason) (\(name) at \(path))")

@@ -12,7 +12,7 @@ extension FlightDecoding {
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {
         guard fields.all.count <= options.limits.rows else {
             throw WireError(
-                .flightTooManyRows,
+                FlightError.tooManyRows,
                 at: 0,
                 "\(fields.all.count) fields; rows allows \(options.limits.rows)"
             )
@@ -58,7 +58,7 @@ extension FlightDecoding {
             try feed(stream, text)
             try run()
         } else if !rules.waitsForCycles {
-            throw WireError(.flightDuplicateRow, at: text.origin)
+            throw WireError(FlightError.duplicateRow, at: text.origin)
         }
     }
 
@@ -81,7 +81,7 @@ extension FlightDecoding {
     private mutating func warnOfRepeatedFields() {
         for (id, chunk) in parts.all where parts[chunk].stream == nil && id >= 0 {
             guard fields.count(Array(String(id).utf8)) > 1 else { continue }
-            diagnostics.warn(.flightDuplicateRow, at: 0, "part \(id) came more than once")
+            diagnostics.warn(FlightError.duplicateRow, at: 0, "part \(id) came more than once")
         }
     }
 }

@@ -21,14 +21,14 @@ extension FlightDecoding {
             let name = documents.string(id)
         else {
             guard dialect.guardsFunctions, !isEmpty(value) else {
-                throw failure(.flightUnknownFunction, slot, "a function without an id")
+                throw failure(FlightError.unknownFunction, slot, "a function without an id")
             }
             put(.null, in: slot)
             return
         }
         if isThen(slot) {
             // Older builds take the object for a promise, which never ends.
-            guard dialect.guardsFunctions else { throw failure(.flightUnsettled, slot) }
+            guard dialect.guardsFunctions else { throw failure(FlightError.unsettled, slot) }
             put(.null, in: slot)
             return
         }
@@ -67,7 +67,7 @@ extension FlightDecoding {
     ) throws(WireError) {
         try FlightFunctionIds(options).check(name, at: offset)
         if dialect.isCanary, !FlightFunctionIds.isActionId(name) {
-            diagnostics.warn(.nextActionIdInvalid, at: offset)
+            diagnostics.warn(FlightError.nextActionIdInvalid, at: offset)
         }
     }
 
@@ -96,7 +96,7 @@ extension FlightDecoding {
         let count = documents.entryCount(arguments)
         guard !rules.hasBudgets || count <= options.limits.boundArguments else {
             throw failure(
-                .flightTooManyBoundArgs,
+                FlightError.tooManyBoundArgs,
                 call.slot,
                 "\(count) bound arguments; boundArguments allows \(options.limits.boundArguments)"
             )
@@ -116,7 +116,7 @@ extension FlightDecoding {
         let id = documents.member(Array("id".utf8)[...], of: value)
         guard id != nil || !dialect.guardsRemoteIds else { return .null }
         if let id, documents.string(id) == nil {
-            throw failure(.flightUnknownFunction, slot, "the id of a function is no text")
+            throw failure(FlightError.unknownFunction, slot, "the id of a function is no text")
         }
         var bound = documents.member(Array("bound".utf8)[...], of: value)
         if let value = bound, !isObject(value) { bound = nil }
@@ -163,14 +163,14 @@ struct FlightFunctionIds {
         let name = String(decoding: id, as: UTF8.self)
         guard !FlightDecoding.isInherited(id) else {
             throw WireError(
-                .flightUnknownFunction,
+                FlightError.unknownFunction,
                 at: offset,
                 "“\(name)” is what every object has, and no server function"
             )
         }
         guard let functions, !functions.contains(name) else { return }
         throw WireError(
-            .flightUnknownFunction,
+            FlightError.unknownFunction,
             at: offset,
             "“\(name.prefix(80))” is no server function that exists"
         )

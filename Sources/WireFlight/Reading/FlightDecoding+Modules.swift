@@ -11,7 +11,7 @@ extension FlightDecoding {
         var entries = document.kind(0) == .array ? Array(document.entries(0)) : []
         if isParcel(entries, document) {
             diagnostics.warn(
-                .flightForeignImport,
+                FlightError.foreignImport,
                 at: row.range.lowerBound,
                 "the import in row \(String(row.id, radix: 16)) is of the form "
                     + "[id, name, bundles], as Parcel writes it"
@@ -20,7 +20,7 @@ extension FlightDecoding {
         }
         guard entries.count >= 3, isName(entries[0], document), isName(entries[2], document) else {
             throw WireError(
-                .flightRowSyntax,
+                FlightError.rowSyntax,
                 at: row.content.lowerBound,
                 "the import in row \(String(row.id, radix: 16)) is not of the form "
                     + "[id, chunks, name]"
@@ -87,7 +87,7 @@ extension FlightDecoding {
         }
         guard !isNeeded else {
             throw WireError(
-                .flightMissingRow,
+                FlightError.missingRow,
                 at: row.content.lowerBound + Int(document[node].source),
                 "a string of the import in row \(String(row.id, radix: 16)) has not come"
             )

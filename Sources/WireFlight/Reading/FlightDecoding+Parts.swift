@@ -10,7 +10,7 @@ extension FlightDecoding {
             switch field(id) {
             case .text(let text): .text(text)
             case .file where !rules.consumesParts:
-                .failed(WireError(.flightRowSyntax, at: 0, "part \(id) is a file, not JSON"))
+                .failed(WireError(FlightError.rowSyntax, at: 0, "part \(id) is a file, not JSON"))
             case .file, nil: end.map { .failed(missing(id, $0)) } ?? .pending
             }
         let index = parts.add(status, number: id)
@@ -26,7 +26,7 @@ extension FlightDecoding {
     /// Why a part that has not come fails.
     func missing(_ id: Int, _ end: FlightEnd) -> WireError {
         guard id >= 0 else {
-            return WireError(.flightRowIdInvalid, at: 0)
+            return WireError(FlightError.rowIdInvalid, at: 0)
         }
         guard isResponse else { return missingPart(id) }
         let row = "row \(String(id, radix: 16))"
@@ -34,14 +34,14 @@ extension FlightDecoding {
         case .failed(let error): return error
         case .whole(let offset):
             return WireError(
-                .flightMissingRow,
+                FlightError.missingRow,
                 at: offset,
                 "\(row) never came: the stream ended at byte \(offset)"
             )
         case .cut(let cut, let offset):
             guard cut.id == id || cut.isContent else {
                 return WireError(
-                    .flightMissingRow,
+                    FlightError.missingRow,
                     at: offset,
                     "\(row) never came: the stream was cut at byte \(offset)"
                 )
@@ -52,9 +52,9 @@ extension FlightDecoding {
 
     private func missingPart(_ id: Int) -> WireError {
         if id == 0, let hint = fields.hintOfMissingRoot {
-            return WireError(.flightMissingRow, at: 0, hint)
+            return WireError(FlightError.missingRow, at: 0, hint)
         }
-        return WireError(.flightMissingRow, at: 0, "part \(id) is missing")
+        return WireError(FlightError.missingRow, at: 0, "part \(id) is missing")
     }
 
     /// Does everything that is left to do.
@@ -68,7 +68,7 @@ extension FlightDecoding {
                 do throws(WireError) {
                     try perform(operation)
                 } catch {
-                    guard error.code != .flightWorkBudget else { throw error }
+                    guard error.code != FlightError.workBudget else { throw error }
                     unwind(error)
                 }
             }
@@ -107,7 +107,7 @@ extension FlightDecoding {
         do throws(WireError) {
             try begin(index, text, origin: origin)
         } catch {
-            guard error.code != .flightWorkBudget else { throw error }
+            guard error.code != FlightError.workBudget else { throw error }
             unwind(error)
         }
     }

@@ -11,12 +11,12 @@ extension FlightDecoding {
             work.push(.initialize(index))
         case .ready(let value):
             if parts[index].stream != nil, rules.consumesParts, dialect.lastFieldWins {
-                throw failure(.flightAlreadyConsumed, reference.slot)
+                throw failure(FlightError.alreadyConsumed, reference.slot)
             }
             try settle(reference, value)
         case .blocked:
             if rules.overflowsOnCycles, parts[index].isReading {
-                throw failure(.flightCycle, reference.slot)
+                throw failure(FlightError.cycle, reference.slot)
             }
             put(.null, in: reference.slot)
             let isCounted = rules.waitsForCycles || !parts[index].isReading
@@ -39,7 +39,7 @@ extension FlightDecoding {
         guard let chunk, parts[chunk].isMissing else { return error }
         switch end {
         // The row that was cut, or that ended the reading, is told of and not who asked.
-        case .cut, .failed: guard error.code == .flightRowIdInvalid else { return error }
+        case .cut, .failed: guard error.code == FlightError.rowIdInvalid else { return error }
         case .whole, nil: break
         }
         return WireError(error.code, at: documents.offset(slot.place), error.reason)
@@ -50,12 +50,12 @@ extension FlightDecoding {
         _ reference: FlightReference
     ) throws(WireError) {
         guard !rules.refusesForwardReferences else {
-            throw failure(.flightForwardReference, reference.slot)
+            throw failure(FlightError.forwardReference, reference.slot)
         }
         if !rules.followsPaths {
             // This build waits for plain references only.
             guard reference.transform == .none else {
-                throw failure(.flightMissingRow, reference.slot)
+                throw failure(FlightError.missingRow, reference.slot)
             }
         }
         put(.null, in: reference.slot)
@@ -72,7 +72,7 @@ extension FlightDecoding {
         let slot = reference.slot
         guard reference.path.count <= options.limits.pathSegments else {
             throw failure(
-                .flightInvalidReference,
+                FlightError.invalidReference,
                 slot,
                 "a path of \(reference.path.count) segments; pathSegments allows "
                     + "\(options.limits.pathSegments)"
@@ -85,7 +85,7 @@ extension FlightDecoding {
             work.charge(1)
             guard let next = documents.member(name, of: value) else {
                 throw failure(
-                    .flightInvalidReference,
+                    FlightError.invalidReference,
                     slot,
                     "a path leads to “\(String(decoding: name.prefix(60), as: UTF8.self))”, "
                         + "which is no own entry of an object or array"
@@ -132,7 +132,7 @@ extension FlightDecoding {
         {
             hops += 1
             guard hops <= options.limits.thenables else {
-                throw failure(.flightCyclicThenable, slot)
+                throw failure(FlightError.cyclicThenable, slot)
             }
             work.charge(1)
             value = next
@@ -226,7 +226,7 @@ extension FlightDecoding {
         work.charge(content.count)
         guard content.count.isMultiple(of: kind.byteCount) else {
             throw failure(
-                .flightBadByteLength,
+                FlightError.badByteLength,
                 slot,
                 "\(content.count) bytes are no whole elements of \(kind.name)"
             )

@@ -17,7 +17,7 @@ extension FlightDecoding {
         case UInt8(ascii: "@"): put(promise(FlightNumber.hexadecimal(rest)), in: slot)
         case UInt8(ascii: "T") where dialect.hasTemporaryReferences:
             guard options.temporary, !isHidden else {
-                throw failure(.flightTemporaryReference, slot)
+                throw failure(FlightError.temporaryReference, slot)
             }
             put(documents.make(.temporary(path: nil, place: slot.place)), in: slot)
         case UInt8(ascii: "S") where dialect.sendsSymbols:
@@ -41,7 +41,7 @@ extension FlightDecoding {
                 try openBytes(rest, kind, in: slot)
             } else {
                 if FlightNumber.digit(tag) == nil {
-                    diagnostics.warn(.flightUnknownTag, at: documents.offset(slot.place))
+                    diagnostics.warn(FlightError.unknownTag, at: documents.offset(slot.place))
                 }
                 try refer(text.dropFirst(), in: slot, .none)
             }
@@ -118,7 +118,7 @@ extension FlightDecoding {
         let decimal = Array("\(id)_".utf8)
         if id >= 10, fields.hasFields(dialect.formPrefix.bytes + decimal) {
             diagnostics.warn(
-                .flightFormIdDefect,
+                FlightError.formIdDefect,
                 at: offset,
                 "form \(id) arrives empty: its fields are named in decimal and looked up as "
                     + String(decoding: number, as: UTF8.self)
@@ -128,7 +128,7 @@ extension FlightDecoding {
         let isOld = dialect.formPrefix.utf8CodeUnitCount == 0
         guard fields.hasFields(isOld ? [UInt8(ascii: "_")] + decimal : decimal) else { return }
         diagnostics.warn(
-            .flightFieldNames,
+            FlightError.fieldNames,
             at: offset,
             isOld
                 ? "fields _\(id)_… are not read by React \(dialect.label), which names them "
@@ -151,7 +151,7 @@ extension FlightDecoding {
             return value
         }
         switch dialect.missingBlob {
-        case .failure: throw failure(.flightNotABlob, slot)
+        case .failure: throw failure(FlightError.notABlob, slot)
         case .undefined: return .undefined
         case .entry:
             guard case .text(let text) = entry else { return .null }
@@ -167,10 +167,12 @@ extension FlightDecoding {
     ) throws(WireError) {
         let id = FlightNumber.hexadecimal(number)
         if rules.consumesParts {
-            guard parts.index(of: id) == nil else { throw failure(.flightAlreadyConsumed, slot) }
-            parts.add(.failed(failure(.flightAlreadyConsumed, slot)), number: id)
+            guard parts.index(of: id) == nil else {
+                throw failure(FlightError.alreadyConsumed, slot)
+            }
+            parts.add(.failed(failure(FlightError.alreadyConsumed, slot)), number: id)
         }
-        guard case .file(let node) = field(id) else { throw failure(.flightNotABlob, slot) }
+        guard case .file(let node) = field(id) else { throw failure(FlightError.notABlob, slot) }
         put(.null, in: slot)
         work.schedule(.bytes(node: node, kind, slot, handler: parts.wait()))
     }

@@ -15,7 +15,7 @@ extension FlightDecoding {
             put(documents.make(.promise(chunk: parts.add(.pending, number: nil))), in: slot)
         case UInt8(ascii: "S"): put(.node(documents.addText(.symbol, rest)), in: slot)
         case UInt8(ascii: "T") where dialect.hasTemporaryReferences:
-            guard options.temporary else { throw failure(.flightTemporaryReference, slot) }
+            guard options.temporary else { throw failure(FlightError.temporaryReference, slot) }
             guard !rest.isEmpty else { return put(.undefined, in: slot) }
             let path = documents.addText(.string, [UInt8(ascii: "$")] + rest)
             put(documents.make(.temporary(path: path, place: slot.place)), in: slot)

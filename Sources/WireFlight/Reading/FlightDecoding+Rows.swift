@@ -33,7 +33,7 @@ extension FlightDecoding {
             return
         case let tag? where dialect.developmentTags.contains(tag):
             throw WireError(
-                .flightDevelopmentRow,
+                FlightError.developmentRow,
                 at: row.range.lowerBound,
                 "\(row.hasId ? "row \(String(row.id, radix: 16))" : "a row") has the tag "
                     + "\(Character(UnicodeScalar(tag))), which only development builds write: "
@@ -41,7 +41,7 @@ extension FlightDecoding {
             )
         default:
             if row.tag != nil {
-                diagnostics.warn(.flightUnknownTag, at: row.range.lowerBound)
+                diagnostics.warn(FlightError.unknownTag, at: row.range.lowerBound)
             }
             try receiveModel(row, content)
         }
@@ -64,7 +64,7 @@ extension FlightDecoding {
         try run()
         guard development.count > 0 else { return }
         diagnostics.warn(
-            .flightDevelopmentRow,
+            FlightError.developmentRow,
             at: development.firstOffset,
             "\(development.count) rows, \(development.byteCount) bytes, that only development "
                 + "builds write were passed over: a production build would not send them"
@@ -73,7 +73,7 @@ extension FlightDecoding {
 
     private func rowFailure(_ row: FlightStreamReader.Row, _ reason: String) -> WireError {
         WireError(
-            .flightRowSyntax,
+            FlightError.rowSyntax,
             at: row.content.lowerBound,
             "row \(String(row.id, radix: 16)): \(reason)"
         )
@@ -117,7 +117,7 @@ extension FlightDecoding {
     ) {
         guard !streams[stream].isClosed else {
             diagnostics.warn(
-                .flightStreamNotClosed,
+                FlightError.streamNotClosed,
                 at: row.range.lowerBound,
                 "a stream goes on after its end"
             )
@@ -136,7 +136,7 @@ extension FlightDecoding {
         if row.tag == UInt8(ascii: "T") {
             if FlightPartText.isCut(content) {
                 diagnostics.warn(
-                    .flightTruncatedRow,
+                    FlightError.truncatedRow,
                     at: row.range.lowerBound,
                     "a row ends in a character"
                 )
@@ -169,7 +169,7 @@ extension FlightDecoding {
         let document = try json(content, row, at: row.content.lowerBound)
         if document.kind(0) != .object {
             diagnostics.warn(
-                .flightErrorShape,
+                FlightError.errorShape,
                 at: row.range.lowerBound,
                 "row \(String(row.id, radix: 16)) holds no object but another value: it is an "
                     + "error without a digest"
@@ -177,7 +177,7 @@ extension FlightDecoding {
         }
         let details = FlightErrorDetails(document)
         let error = WireError(
-            .flightServerError,
+            FlightError.serverError,
             at: row.range.lowerBound,
             details.reason(of: "row \(String(row.id, radix: 16))")
         )
@@ -215,9 +215,9 @@ extension FlightDecoding {
         let offset = row.range.lowerBound
         let reason = "row \(String(row.id, radix: 16)) came before"
         guard !dialect.refusesSecondRows else {
-            throw WireError(.flightDuplicateRow, at: offset, reason)
+            throw WireError(FlightError.duplicateRow, at: offset, reason)
         }
-        diagnostics.warn(.flightDuplicateRow, at: offset, reason)
+        diagnostics.warn(FlightError.duplicateRow, at: offset, reason)
     }
 
     /// Reads the JSON of a row in which tags mean nothing.
@@ -259,7 +259,7 @@ struct FlightErrorDetails {
 
     /// What is said of an error that makes the whole answer fail.
     func reason(of row: String) -> String {
-        let summary = WireError.Code.flightServerError.summary
+        let summary = FlightError.serverError.summary
         let said = message.flatMap { $0.isEmpty ? nil : $0 }
         var reason = said.map { "\(summary): \(name.map { "\($0): " } ?? "")\($0)" } ?? summary
         reason += " (\(row)"

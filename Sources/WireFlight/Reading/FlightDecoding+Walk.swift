@@ -61,7 +61,7 @@ extension FlightDecoding {
 
     /// The failure of a tag, with its place in the input.
     func failure(
-        _ code: WireError.Code,
+        _ code: any WireErrorCode,
         _ slot: FlightSlot,
         _ reason: String? = nil
     ) -> WireError {
@@ -80,7 +80,7 @@ extension FlightDecoding {
         case .made: break
         }
         let error = WireError(
-            .flightRowSyntax,
+            FlightError.rowSyntax,
             at: documents.offset(entries[2]),
             "the key of an element is no text"
         )

@@ -76,7 +76,7 @@ struct FlightDecoding {
             if !isResponse, documents.array(value) != nil,
                 documents.entryCount(value) > options.limits.callArguments
             {
-                diagnostics.warn(.nextTooManyArguments, at: 0)
+                diagnostics.warn(FlightError.nextTooManyArguments, at: 0)
             }
             try settleAll()
             var output = FlightOutput(keepsPaths: keepsPaths)
@@ -119,7 +119,7 @@ struct FlightDecoding {
             let value = try settled(index).get()
             guard case .promise(let chunk)? = documents.made(value) else { return value }
             guard seen.insert(index).inserted, seen.count <= options.limits.thenables else {
-                throw WireError(.flightCyclicThenable, at: 0)
+                throw WireError(FlightError.cyclicThenable, at: 0)
             }
             index = chunk
         }
@@ -139,7 +139,7 @@ struct FlightDecoding {
         case .pending, .blocked, .text:
             return .failure(
                 WireError(
-                    .flightMissingRow,
+                    FlightError.missingRow,
                     at: 0,
                     "\(name(of: index)) waits for something that never comes"
                 )
@@ -158,7 +158,7 @@ struct FlightDecoding {
         }
         guard known.cyclic.contains(chunk) else { return result }
         return .failure(
-            WireError(.flightCyclicThenable, at: 0, "\(name(of: chunk)) resolves to itself")
+            WireError(FlightError.cyclicThenable, at: 0, "\(name(of: chunk)) resolves to itself")
         )
     }
 

@@ -39,17 +39,19 @@ extension FlightDecoding {
         let id = FlightNumber.hexadecimal(number)
         let current = parts.index(of: id)
         if rules.consumesParts, current != nil {
-            throw failure(.flightAlreadyConsumed, slot)
+            throw failure(FlightError.alreadyConsumed, slot)
         }
         // The first builds keep items under the number of the stream itself: where that is the
         // part that is being read, or an item of it, the stream holds itself and never ends.
         let cycle = "a stream is among its own items, so that it never ends"
-        if let current, parts[current].isReading { throw failure(.flightCycle, slot, cycle) }
+        if let current, parts[current].isReading { throw failure(FlightError.cycle, slot, cycle) }
         let owner = itemOwner
         var outer = owner
         while let stream = outer {
             work.charge(1)
-            guard streams[stream].number != id else { throw failure(.flightCycle, slot, cycle) }
+            guard streams[stream].number != id else {
+                throw failure(FlightError.cycle, slot, cycle)
+            }
             outer = streams[stream].outer
         }
         let stream = streams.count
@@ -106,9 +108,9 @@ extension FlightDecoding {
         guard !streams[stream].isClosed else {
             let reason = "a stream goes on after its end"
             if refusesLateItems(stream), !isEnd || !dialect.failsOpenStreams {
-                throw WireError(.flightAlreadyConsumed, at: text.origin, reason)
+                throw WireError(FlightError.alreadyConsumed, at: text.origin, reason)
             }
-            diagnostics.warn(.flightStreamNotClosed, at: text.origin, reason)
+            diagnostics.warn(FlightError.streamNotClosed, at: text.origin, reason)
             return
         }
         guard isEnd else { return feedItem(stream, .text(text), at: text.origin) }
@@ -126,7 +128,7 @@ extension FlightDecoding {
     mutating func feedItem(_ stream: Int, _ status: FlightChunk.Status, at offset: Int) {
         guard !streams[stream].isClosed else {
             diagnostics.warn(
-                .flightStreamNotClosed,
+                FlightError.streamNotClosed,
                 at: offset,
                 "a stream goes on after its end"
             )
@@ -162,7 +164,7 @@ extension FlightDecoding {
             case .ready(let value):
                 if stream.kind == .byteStream, !isBytes(value) {
                     outcome.items = []
-                    outcome.failure = WireError(.flightNotABlob, at: 0)
+                    outcome.failure = WireError(FlightError.notABlob, at: 0)
                     return outcome
                 }
                 outcome.items.append(value)
@@ -175,9 +177,13 @@ extension FlightDecoding {
             case .failure(let error): outcome.failure = error
             }
         } else if !stream.isClosed {
-            diagnostics.warn(.flightStreamNotClosed, at: 0, "a stream is not closed")
+            diagnostics.warn(FlightError.streamNotClosed, at: 0, "a stream is not closed")
             if stream.isCut {
-                outcome.failure = WireError(.flightMissingRow, at: 0, "the input ended before it")
+                outcome.failure = WireError(
+                    FlightError.missingRow,
+                    at: 0,
+                    "the input ended before it"
+                )
                 if !stream.isIterable { outcome.items = [] }
             } else {
                 outcome.isOpen = true

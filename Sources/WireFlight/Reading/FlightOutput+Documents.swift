@@ -125,13 +125,13 @@ extension FlightOutput {
             steps.append(.value(key))
         case .node(let place):
             throw WireError(
-                .flightRowSyntax,
+                FlightError.rowSyntax,
                 at: documents.offset(place),
                 "the key of an element is no text"
             )
         case .made:
             throw WireError(
-                .flightRowSyntax,
+                FlightError.rowSyntax,
                 at: documents.offset(element),
                 "the key of an element is no text"
             )

@@ -31,7 +31,7 @@ extension FlightOutput {
             note(place, count: 1)
             splicer.append(.temporary, path.map { source.documents.text($0) } ?? [])
         case .error?:
-            write(WireError(.flightServerError, at: 0), isTold: false, from: source)
+            write(WireError(FlightError.serverError, at: 0), isTold: false, from: source)
         case nil: splicer.append(PayloadNode(.undefined))
         }
     }
@@ -46,7 +46,7 @@ extension FlightOutput {
             switch try source.settlement(of: chunk) {
             case .success(let value): arguments = value
             case .failure(let error): throw error
-            case nil: throw WireError(.flightUnsettled, at: 0)
+            case nil: throw WireError(FlightError.unsettled, at: 0)
             }
         }
         if let value = arguments, source.documents.array(value) != nil {
@@ -55,7 +55,7 @@ extension FlightOutput {
             // Others than lists made here React would find out about as late as in the call.
             guard case .list? = source.documents.made(value) else {
                 throw WireError(
-                    .flightNotAnArray,
+                    FlightError.notAnArray,
                     at: 0,
                     "what is bound to a server function is no array of arguments"
                 )
@@ -156,11 +156,11 @@ extension FlightOutput {
 
     /// Writes an error as a record; of a server's error there is what its row tells.
     mutating func write(_ error: WireError, isTold: Bool, from source: FlightDecoding) {
-        let isRemote = error.code == .flightServerError
+        let isRemote = error.code == FlightError.serverError
         let details = isRemote && isTold ? source.errors[error.offset] : nil
         splicer.begin(.error)
         splicer.append(name: "kind")
-        splicer.append(.string, error.code.flightKind.utf8)
+        splicer.append(.string, error.flightKind.utf8)
         splicer.append(name: "message")
         splicer.append(
             .string,

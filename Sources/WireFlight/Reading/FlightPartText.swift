@@ -29,7 +29,7 @@ enum FlightPartText {
                 )
             return (payload.inJavaScriptOrder(), dropped)
         } catch {
-            guard isResponse, error.code == .jsonInvalidUTF8 else {
+            guard isResponse, error.code == JSONError.invalidUTF8 else {
                 throw error.moved(by: dropped)
             }
             do throws(WireError) {
@@ -99,12 +99,12 @@ enum FlightPartText {
         _ name: String
     ) -> WireError {
         var reason = "\(name) is not JSON: \(error.reason)"
-        if error.code == .jsonTrailingContent, let next = rowHead(text, error.offset) {
+        if error.code == JSONError.trailingContent, let next = rowHead(text, error.offset) {
             reason =
                 "\(name) is followed by row \(next) without a line feed between them: "
                 + "rows were joined"
         }
-        return WireError(.flightRowSyntax, at: origin + error.offset, reason)
+        return WireError(FlightError.rowSyntax, at: origin + error.offset, reason)
     }
 
     /// The number of a row that begins at `start`; nil when none does.

@@ -15,7 +15,7 @@ struct FlightPaste {
 
     /// Says of a stream that cannot be read from its start what it may be.
     func explained(_ error: WireError) -> WireError {
-        guard error.code == .flightRowHeaderInvalid, error.offset < 4, let guess else {
+        guard error.code == FlightError.rowHeaderInvalid, error.offset < 4, let guess else {
             return error
         }
         return WireError(error.code, at: error.offset, guess)

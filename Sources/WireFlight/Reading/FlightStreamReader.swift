@@ -176,7 +176,7 @@ public struct FlightStreamReader: Sendable {
         digits += 1
         guard let digit = lowerDigit(byte) else {
             throw WireError(
-                .flightRowHeaderInvalid,
+                FlightError.rowHeaderInvalid,
                 at: offset,
                 "a row begins with its number, in lower-case hexadecimal digits, and a colon; "
                     + "here is \(FlightPaste.name(of: byte))"
@@ -184,7 +184,7 @@ public struct FlightStreamReader: Sendable {
         }
         guard id << 4 | digit <= FlightNumber.maximum else {
             throw WireError(
-                .flightRowHeaderInvalid,
+                FlightError.rowHeaderInvalid,
                 at: offset,
                 "the number of a row is larger than any that React reads"
             )
@@ -216,7 +216,7 @@ public struct FlightStreamReader: Sendable {
         }
         guard let digit = lowerDigit(byte) else {
             throw WireError(
-                .flightRowHeaderInvalid,
+                FlightError.rowHeaderInvalid,
                 at: offset,
                 "the length of row \(String(id, radix: 16)) is to be hexadecimal digits and a "
                     + "comma; here is \(FlightPaste.name(of: byte))"
@@ -229,7 +229,7 @@ public struct FlightStreamReader: Sendable {
                 limits.inputBytes < Self.maximalLength
                 ? "inputBytes allows \(limits.inputBytes)" : "a length has at most seven digits"
             throw WireError(
-                .flightRowLengthExceedsInput,
+                FlightError.rowLengthExceedsInput,
                 at: offset,
                 "row \(String(id, radix: 16)) says it has \(length) bytes or more; \(bound)"
             )
@@ -264,7 +264,7 @@ public struct FlightStreamReader: Sendable {
         rowCount += 1
         guard rowCount <= limits.rows else {
             throw WireError(
-                .flightTooManyRows,
+                FlightError.tooManyRows,
                 at: start,
                 "\(rowCount) rows; rows allows \(limits.rows)"
             )
@@ -314,20 +314,20 @@ extension FlightStreamReader.Cut {
         switch state {
         case .id:
             return WireError(
-                .flightMissingRow,
+                FlightError.missingRow,
                 at: offset,
                 "\(row) has no colon: the stream was cut within the row's number"
             )
         case .line:
             return WireError(
-                .flightMissingRow,
+                FlightError.missingRow,
                 at: offset,
                 "\(row) is not ended by a line feed: the file was cut or copied without its last "
                     + "one"
             )
         case .content(let missing):
             let lack = missing.map { "lacks \($0) bytes of its content" } ?? "ends in its length"
-            return WireError(.flightRowLengthExceedsInput, at: offset, "\(row) \(lack)")
+            return WireError(FlightError.rowLengthExceedsInput, at: offset, "\(row) \(lack)")
         }
     }
 }

@@ -174,10 +174,10 @@ struct FlightWalk {
     ) {
         defer { position += 1 }
         if document.isKey(node, "then") {
-            diagnostics.warn(.flightThenableShape, at: document.offset(position))
+            diagnostics.warn(FlightError.thenableShape, at: document.offset(position))
         }
         guard rules.rules.dropsProto, document.isKey(node, "__proto__") else { return }
-        diagnostics.warn(.flightProtoKeyDropped, at: document.offset(position))
+        diagnostics.warn(FlightError.protoKeyDropped, at: document.offset(position))
         document.nodes[position].flags.insert(.isPatched)
         mark(&document)
         position = document.end(position + 1) - 1
@@ -218,7 +218,7 @@ extension FlightWalk {
             let time = FlightLiteral.date(document.bytes.span.extracting(rest))
             if time == nil {
                 let text = String(decoding: document.bytes[rest].prefix(60), as: UTF8.self)
-                diagnostics.warn(.flightInvalidLiteral, at: offset, "“\(text)” is no date")
+                diagnostics.warn(FlightError.invalidLiteral, at: offset, "“\(text)” is no date")
             }
             replacement = PayloadNode(.date, word: (time ?? .nan).bitPattern, source: node.source)
         case UInt8(ascii: "n"):
@@ -301,7 +301,7 @@ extension FlightWalk {
     ) {
         guard !document.isKey(node, canonical) else { return }
         let offset = document.origin + Int(node.source)
-        diagnostics.warn(.flightNonCanonicalLiteral, at: offset)
+        diagnostics.warn(FlightError.nonCanonicalLiteral, at: offset)
     }
 
     /// Checks the text of a big integer; returns whether it is written as JavaScript writes one.
@@ -312,7 +312,7 @@ extension FlightWalk {
     ) throws(WireError) -> Bool {
         guard !rules.rules.hasBudgets || text.count <= rules.bigIntDigits else {
             throw WireError(
-                .flightBigIntTooLarge,
+                FlightError.bigIntTooLarge,
                 at: offset,
                 "\(text.count) digits; bigIntDigits allows \(rules.bigIntDigits)"
             )
@@ -320,13 +320,13 @@ extension FlightWalk {
         if let digits = FlightLiteral.bigInt(text) { return digits.elementsEqual(text) }
         guard text.count <= FlightLiteral.mostConverted else {
             throw WireError(
-                .flightBigIntTooLarge,
+                FlightError.bigIntTooLarge,
                 at: offset,
                 "\(text.count) digits, of which \(FlightLiteral.mostConverted) may be in another "
                     + "base than ten"
             )
         }
         let shown = String(decoding: text.prefix(60), as: UTF8.self)
-        throw WireError(.flightInvalidLiteral, at: offset, "“\(shown)” is no big integer")
+        throw WireError(FlightError.invalidLiteral, at: offset, "“\(shown)” is no big integer")
     }
 }

@@ -126,7 +126,7 @@ struct FlightWork {
     func check() throws(WireError) {
         guard stepsLeft <= 0 else { return }
         throw WireError(
-            .flightWorkBudget,
+            FlightError.workBudget,
             at: 0,
             "the message takes more steps than workSteps allows: \(steps)"
         )

@@ -12,7 +12,7 @@ extension FlightReplyEncoding {
         let id = takeId()
         if dialect.sharesPromises { references[index] = tagged(UInt8(ascii: "@"), id) }
         emitReference(UInt8(ascii: "@"), id)
-        guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        guard let turn = settlement.turn else { throw WireError(FlightError.unsettled, at: 0) }
         try budget.spend(2 * (1 + settlement.delay))
         try begin(
             .promise(id: id, settled: settlement.node),
@@ -26,7 +26,9 @@ extension FlightReplyEncoding {
     mutating func perform(_ job: Job) throws(WireError) {
         switch job {
         case .promise(let id, let settled):
-            guard payload.kind(settled) == .promise else { throw WireError(.flightRejected, at: 0) }
+            guard payload.kind(settled) == .promise else {
+                throw WireError(FlightError.rejected, at: 0)
+            }
             try writeSettled(id: id, value: payload.resolved(settled + 1))
         case .bound(let id, let arguments):
             try writeSettled(id: id, value: arguments)

@@ -31,7 +31,7 @@ extension FlightReplyEncoding {
             return
         }
         switch items.next(payload) {
-        case .failure: throw WireError(.flightRejected, at: 0)
+        case .failure: throw WireError(FlightError.rejected, at: 0)
         case .item(let value):
             try writeText(.field(name: name), id: nil, value: value)
             goOn(items)

@@ -116,7 +116,7 @@ extension FlightReplyEncoding {
     /// Objects that can be referred to never come here twice.
     private mutating func guardCycle(_ index: Int) throws(WireError) {
         guard payload[index].flags.contains(.isShared), isOpen(index) else { return }
-        throw WireError(.flightCycle, at: 0)
+        throw WireError(FlightError.cycle, at: 0)
     }
 
     private mutating func writeForm(_ index: Int) throws(WireError) {

@@ -109,7 +109,7 @@ struct FlightReplyEncoding: FlightModelWriting {
         if let index {
             guard let next = line.reaching(index, known: references.count + drained.count) else {
                 throw WireError(
-                    .flightCycle,
+                    FlightError.cycle,
                     at: 0,
                     "React \(dialect.label) writes this \(payload.kind(index).label) again each time "
                         + "it is met, and what it holds leads back to it"

@@ -81,7 +81,7 @@ extension FlightResponseEncoding {
         case .client: emitQuoted(try clientReference(type, isType: true))
         default:
             throw WireError(
-                .flightUnsupported,
+                FlightError.unsupported,
                 at: 0,
                 "an element whose type is of the kind \(payload.kind(type).label) is not written"
             )

@@ -13,7 +13,7 @@ extension FlightResponseEncoding {
             return
         }
         let settlement = payload.settlement(index)
-        guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        guard let turn = settlement.turn else { throw WireError(FlightError.unsettled, at: 0) }
         try budget.spend(2 * (1 + settlement.delay))
         let id = takeId()
         let reference = tagged(UInt8(ascii: "@"), id)

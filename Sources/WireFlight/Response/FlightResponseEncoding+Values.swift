@@ -125,7 +125,7 @@ extension FlightResponseEncoding {
         guard dialect.hasIdentity, payload[index].flags.contains(.isShared), isOpen(index) else {
             return false
         }
-        guard !dialect.hangsOnCycles else { throw WireError(.flightCycle, at: 0) }
+        guard !dialect.hangsOnCycles else { throw WireError(FlightError.cycle, at: 0) }
         return true
     }
 

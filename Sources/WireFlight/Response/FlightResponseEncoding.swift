@@ -105,7 +105,7 @@ struct FlightResponseEncoding: FlightModelWriting {
         case .promise, .rejection, .pending: settlement = payload.settlement(value)
         default: break
         }
-        guard let turn = settlement.turn else { throw WireError(.flightUnsettled, at: 0) }
+        guard let turn = settlement.turn else { throw WireError(FlightError.unsettled, at: 0) }
         // The framework begins to read the stream later: before the result is there, or after all
         // that the result can bring at once.
         loop.schedule(.flow, atTurn: isLate ? 1 : 3, order: -2)

@@ -46,7 +46,7 @@ public struct FlightResponseReader: Sendable {
         start.take(bytes)
         guard byteCount <= inputLimit else {
             throw WireError(
-                .flightInputTooLarge,
+                FlightError.inputTooLarge,
                 at: inputLimit,
                 "a stream of \(byteCount) bytes or more; inputBytes allows \(inputLimit)"
             )
@@ -60,7 +60,7 @@ public struct FlightResponseReader: Sendable {
                 }
             }
         } catch {
-            guard error.code != .flightWorkBudget, error.code != .flightTooManyRows else {
+            guard error.code != FlightError.workBudget, error.code != FlightError.tooManyRows else {
                 throw error
             }
             failure = error
@@ -84,7 +84,7 @@ public struct FlightResponseReader: Sendable {
         case .failed(let error):
             decoding.diagnostics.warn(error.code, at: error.offset, error.reason)
         case .cut(let cut, _):
-            decoding.diagnostics.warn(.flightTruncatedRow, at: cut.offset, cut.error.reason)
+            decoding.diagnostics.warn(FlightError.truncatedRow, at: cut.offset, cut.error.reason)
         }
         return value
     }

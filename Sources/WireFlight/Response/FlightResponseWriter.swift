@@ -35,6 +35,28 @@ public struct FlightResponseWriter: Sendable {
         return try encoding.encode(root)
     }
 
+    /// Writes row 0 as given, and the value at `root` as the promise in row 1: how frameworks answer
+    /// a Server Action.
+    ///
+    /// - Parameters:
+    ///   - payload: the document.
+    ///   - root: the value to write.
+    ///   - temporary: the paths of values that the client keeps.
+    ///   - row: the text of row 0.
+    ///   - isLate: whether row 0 leaves before the result is there.
+    /// - Returns: the stream.
+    /// - Throws: as `write(_:root:temporary:)`.
+    package func write(
+        _ payload: Payload,
+        root: Int,
+        temporary: [Int: [UInt8]],
+        behind row: [UInt8],
+        isLate: Bool
+    ) throws(WireError) -> FlightStream {
+        var encoding = encoding(payload, temporary)
+        return try encoding.encode(root, behind: row, isLate: isLate)
+    }
+
     /// Counts the steps that writing a document takes, of those that `limits.workSteps` allows.
     ///
     /// - Returns: a number that depends on the document alone.
@@ -45,7 +67,8 @@ public struct FlightResponseWriter: Sendable {
         return encoding.budget.stepsTaken
     }
 
-    func encoding(_ payload: Payload, _ temporary: [Int: [UInt8]]) -> FlightResponseEncoding {
+    private func encoding(_ payload: Payload, _ temporary: [Int: [UInt8]]) -> FlightResponseEncoding
+    {
         FlightResponseEncoding(
             payload,
             dialect: dialect,

@@ -38,7 +38,7 @@ public struct HPACKDecoder: Sendable {
     ///   - limits: `headBytes` bounds the names and values with 32 for each field, which is how
     ///     HTTP/2 counts a list (RFC 9113, 6.5.2).
     /// - Returns: The fields in wire order.
-    /// - Throws: Any of `WireError.Code.hpackCodes`, with the offset in the block.
+    /// - Throws: `HPACKError`, with the offset in the block.
     public mutating func decode(
         _ block: Span<UInt8>,
         limits: DecodingLimits = .standard
@@ -49,11 +49,11 @@ public struct HPACKDecoder: Sendable {
             let start = reader.offset
             let first = block[start]
             if first & 0xE0 == 0x20 {
-                guard fields.isEmpty else { throw WireError(.hpackMisplacedUpdate, at: start) }
+                guard fields.isEmpty else { throw WireError(HPACKError.misplacedUpdate, at: start) }
                 try resize(to: reader.integer(block, prefixLength: 5), at: start)
                 continue
             }
-            guard !needsUpdate else { throw WireError(.hpackMissingUpdate, at: start) }
+            guard !needsUpdate else { throw WireError(HPACKError.missingUpdate, at: start) }
             if first & 0x80 != 0 {
                 let index = try reader.integer(block, prefixLength: 7)
                 let field = try field(at: index, start)
@@ -91,7 +91,7 @@ public struct HPACKDecoder: Sendable {
     private mutating func resize(to byteCount: Int, at offset: Int) throws(WireError) {
         guard byteCount <= offeredByteCount else {
             throw WireError(
-                .hpackTableTooLarge,
+                HPACKError.tableTooLarge,
                 at: offset,
                 "a table of \(byteCount) bytes is asked for, \(offeredByteCount) were offered"
             )
@@ -103,7 +103,7 @@ public struct HPACKDecoder: Sendable {
     private func field(at index: Int, _ offset: Int) throws(WireError) -> HPACKField {
         if index > 0, index <= staticFields.count { return staticFields[index - 1] }
         guard let field = table[index: index] else {
-            throw WireError(.hpackInvalidIndex, at: offset, "index \(index) names no field")
+            throw WireError(HPACKError.invalidIndex, at: offset, "index \(index) names no field")
         }
         return field
     }

@@ -103,13 +103,13 @@ extension HPACKHuffman {
                     found != 0 ? (Int(found & 0x1FF), Int(found >> 9)) : longSymbol(bits.front)
                 guard length <= bits.count else { break }
                 guard symbol != HPACKHuffmanTable.endOfString else {
-                    throw WireError(.hpackEndOfString, at: offset + bits.position)
+                    throw WireError(HPACKError.endOfString, at: offset + bits.position)
                 }
                 output.append(UInt8(symbol))
                 bits.drop(length)
             }
             guard bits.arePadding else {
-                throw WireError(.hpackInvalidPadding, at: offset + bits.position)
+                throw WireError(HPACKError.invalidPadding, at: offset + bits.position)
             }
         }
     }

@@ -17,7 +17,7 @@ struct HPACKReader {
         listByteCount += byteCount
         guard listByteCount <= limit else {
             throw WireError(
-                .hpackListTooLarge,
+                HPACKError.listTooLarge,
                 at: offset,
                 "the fields have at least \(listByteCount) bytes; headBytes is \(limit)"
             )
@@ -38,7 +38,7 @@ struct HPACKReader {
                 return value
             }
         }
-        throw WireError(.hpackIntegerTooLarge, at: start)
+        throw WireError(HPACKError.integerTooLarge, at: start)
     }
 
     /// Reads a string: its length, and that many bytes, plain or as Huffman (RFC 7541, 5.2).
@@ -47,12 +47,12 @@ struct HPACKReader {
         _ huffman: HPACKHuffman
     ) throws(WireError) -> [UInt8] {
         let start = offset
-        guard start < block.count else { throw WireError(.hpackTruncated, at: start) }
+        guard start < block.count else { throw WireError(HPACKError.truncated, at: start) }
         let isHuffman = block[start] & 0x80 != 0
         let length = try integer(block, prefixLength: 7)
         guard length <= block.count - offset else {
             throw WireError(
-                .hpackTruncated,
+                HPACKError.truncated,
                 at: block.count,
                 "a string of \(length) bytes ends behind the header block"
             )
@@ -72,7 +72,7 @@ struct HPACKReader {
     }
 
     private mutating func next(_ block: Span<UInt8>) throws(WireError) -> UInt8 {
-        guard offset < block.count else { throw WireError(.hpackTruncated, at: offset) }
+        guard offset < block.count else { throw WireError(HPACKError.truncated, at: offset) }
         defer { offset += 1 }
         return block[offset]
     }

@@ -14,7 +14,7 @@ enum BodyFraming: Equatable {
         let codings = fields.values(of: "transfer-encoding")
         guard codings.isEmpty else {
             guard codings.count == 1, HeaderField(codings[0], "").isNamed("chunked") else {
-                throw WireError(.httpTransferEncodingUnsupported, at: offset)
+                throw WireError(HTTPError.transferEncodingUnsupported, at: offset)
             }
             self = .chunks
             return
@@ -23,7 +23,7 @@ enum BodyFraming: Equatable {
         guard let first = lengths.first else { return nil }
         let isDigits = first.utf8.allSatisfy { (0x30...0x39).contains($0) }
         guard isDigits, let length = Int(first), lengths.allSatisfy({ $0 == first }) else {
-            throw WireError(.httpContentLengthInvalid, at: offset)
+            throw WireError(HTTPError.contentLengthInvalid, at: offset)
         }
         self = .length(length)
     }
@@ -82,20 +82,20 @@ struct BodyReader {
         var index = start
         while index < input.count, let digit = hexDigit(input[index]) {
             // Fifteen digits are far more than any input has, and cannot overflow.
-            guard index - start < 15 else { throw WireError(.httpChunkInvalid, at: start) }
+            guard index - start < 15 else { throw WireError(HTTPError.chunkInvalid, at: start) }
             size = size << 4 | digit
             index += 1
         }
         guard index > start || index == input.count else {
-            throw WireError(.httpChunkInvalid, at: start)
+            throw WireError(HTTPError.chunkInvalid, at: start)
         }
         if index < input.count, !"; \t\r\n".utf8.contains(input[index]) {
-            throw WireError(.httpChunkInvalid, at: start)
+            throw WireError(HTTPError.chunkInvalid, at: start)
         }
         // What may follow is an extension, which means nothing here.
         while index < input.count, input[index] != 0x0A {
             guard index - start < limits.headerLineBytes else {
-                throw WireError(.httpChunkInvalid, at: start)
+                throw WireError(HTTPError.chunkInvalid, at: start)
             }
             index += 1
         }
@@ -111,7 +111,7 @@ struct BodyReader {
     private mutating func takeLineEnd(_ input: Span<UInt8>) throws(WireError) -> Bool {
         if offset < input.count, input[offset] == 0x0D { offset += 1 }
         guard offset < input.count else { return false }
-        guard input[offset] == 0x0A else { throw WireError(.httpChunkInvalid, at: offset) }
+        guard input[offset] == 0x0A else { throw WireError(HTTPError.chunkInvalid, at: offset) }
         offset += 1
         return true
     }
@@ -120,7 +120,7 @@ struct BodyReader {
         var lines = HeadLines(from: offset, limits: limits)
         do {
             _ = try lines.fields(in: input)
-        } catch  where error.code == .httpHeadTruncated {
+        } catch  where error.code == HTTPError.headTruncated {
             isComplete = false
         }
         offset = isComplete ? lines.offset : input.count

@@ -10,7 +10,7 @@ public enum ChunkFraming {
 }
 
 /// Returns the value of a hex digit, or nil.
-func hexDigit(_ byte: UInt8) -> Int? {
+package func hexDigit(_ byte: UInt8) -> Int? {
     switch byte {
     case 0x30...0x39: Int(byte) - 0x30
     case 0x41...0x46: Int(byte) - 0x37

@@ -13,7 +13,7 @@ public enum HTTPReader {
     ///   - start: Where the request begins; what lies behind its end is left alone.
     ///   - limits: `headBytes`, `headHeaders` and `headerLineBytes` are observed.
     /// - Returns: The request.
-    /// - Throws: The `http.…` codes of `WireError.Code.httpCodes`.
+    /// - Throws: `HTTPError`.
     public static func request(
         _ input: Span<UInt8>,
         from start: Int = 0,
@@ -24,7 +24,7 @@ public enum HTTPReader {
         let text = HeadLines.text(input.extracting(line))
         let parts = text.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, isToken(parts[0].utf8), !parts[1].isEmpty, isVersion(parts[2])
-        else { throw WireError(.httpStartLineInvalid, at: line.lowerBound) }
+        else { throw WireError(HTTPError.startLineInvalid, at: line.lowerBound) }
         let fields = try lines.fields(in: input)
         let head = RequestHead(method: String(parts[0]), target: String(parts[1]), fields: fields)
         let framing = try BodyFraming(of: fields, at: start) ?? .length(0)
@@ -39,7 +39,7 @@ public enum HTTPReader {
     ///   - method: The method of the request: an answer to `HEAD` has no content.
     ///   - limits: `headBytes`, `headHeaders` and `headerLineBytes` are observed.
     /// - Returns: The response.
-    /// - Throws: The `http.…` codes of `WireError.Code.httpCodes`.
+    /// - Throws: `HTTPError`.
     public static func response(
         _ input: Span<UInt8>,
         from start: Int = 0,
@@ -52,7 +52,7 @@ public enum HTTPReader {
         let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count >= 2, isVersion(parts[0]), parts[1].utf8.count == 3,
             let status = UInt(parts[1]), status >= 100
-        else { throw WireError(.httpStartLineInvalid, at: line.lowerBound) }
+        else { throw WireError(HTTPError.startLineInvalid, at: line.lowerBound) }
         let fields = try lines.fields(in: input)
         let reason = parts.count == 3 ? String(parts[2]) : ""
         let head = ResponseHead(status: Int(status), reason: reason, fields: fields)

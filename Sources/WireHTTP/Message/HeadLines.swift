@@ -20,17 +20,17 @@ struct HeadLines {
         while end < input.count, input[end] != 0x0A {
             guard end - first < limits.headerLineBytes else {
                 throw WireError(
-                    .httpHeaderLineTooLong,
+                    HTTPError.headerLineTooLong,
                     at: first,
                     "a line of the head is longer than headerLineBytes, \(limits.headerLineBytes)"
                 )
             }
             end += 1
         }
-        guard end < input.count else { throw WireError(.httpHeadTruncated, at: input.count) }
+        guard end < input.count else { throw WireError(HTTPError.headTruncated, at: input.count) }
         guard end + 1 - start <= limits.headBytes else {
             throw WireError(
-                .httpHeadTooLarge,
+                HTTPError.headTooLarge,
                 at: first,
                 "the head has \(end + 1 - start) bytes or more; headBytes is \(limits.headBytes)"
             )
@@ -47,7 +47,7 @@ struct HeadLines {
             if line.isEmpty { return HeaderList(fields) }
             guard fields.count < limits.headHeaders else {
                 throw WireError(
-                    .httpTooManyHeaders,
+                    HTTPError.tooManyHeaders,
                     at: line.lowerBound,
                     "the head has more header lines than headHeaders, \(limits.headHeaders)"
                 )
@@ -69,10 +69,10 @@ struct HeadLines {
         while end > first, isSpace(line[end - 1]) { end -= 1 }
         let name = text(line.extracting(0..<colon))
         guard colon < line.count, HTTPReader.isToken(name.utf8) else {
-            throw WireError(.httpHeaderInvalid, at: offset)
+            throw WireError(HTTPError.headerInvalid, at: offset)
         }
         for index in min(first, end)..<end where isControl(line[index]) {
-            throw WireError(.httpHeaderInvalid, at: offset + index)
+            throw WireError(HTTPError.headerInvalid, at: offset + index)
         }
         return HeaderField(name, text(line.extracting(min(first, end)..<end)))
     }

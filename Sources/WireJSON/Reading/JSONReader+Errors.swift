@@ -5,24 +5,12 @@ extension JSONReader {
     @inline(never)
     func unexpected(_ input: Span<UInt8>, _ position: Int, _ expected: String) -> WireError {
         guard position < input.count else {
-            return WireError(.jsonSyntax, at: input.count, "expected \(expected), not the end")
+            return WireError(JSONError.syntax, at: input.count, "expected \(expected), not the end")
         }
         if input[position] >= 0x80, UTF8Sequence.length(input, position) == 0 {
-            return WireError(.jsonInvalidUTF8, at: position)
+            return WireError(JSONError.invalidUTF8, at: position)
         }
-        return WireError(.jsonSyntax, at: position, "expected \(expected)")
-    }
-
-    /// The error for a limit that is exceeded.
-    @inline(never)
-    func tooMuch(
-        _ code: WireError.Code,
-        _ position: Int,
-        _ limit: String,
-        _ value: Int,
-        _ maximum: Int
-    ) -> WireError {
-        WireError(code, at: position, "\(code.summary): \(value), limit \(limit) is \(maximum)")
+        return WireError(JSONError.syntax, at: position, "expected \(expected)")
     }
 
     /// Refuses inputs that are too large, begin with a byte order mark, or are not UTF-8 at all.
@@ -30,13 +18,19 @@ extension JSONReader {
         // Nodes hold positions in 32 bits.
         let limit = min(limits.inputBytes, Int(UInt32.max))
         guard input.count <= limit else {
-            throw tooMuch(.jsonInputTooLarge, limit, "inputBytes", input.count, limit)
+            throw WireError(
+                JSONError.inputTooLarge,
+                at: limit,
+                input.count,
+                limit: "inputBytes",
+                limit
+            )
         }
         if let encoding = TextEncodingGuess.encoding(of: input) {
-            throw WireError(.jsonNotUTF8, at: 0, "the text is in \(encoding), not in UTF-8")
+            throw WireError(JSONError.notUTF8, at: 0, "the text is in \(encoding), not in UTF-8")
         }
         if input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
-            throw WireError(.jsonByteOrderMark, at: 0)
+            throw WireError(JSONError.byteOrderMark, at: 0)
         }
     }
 }

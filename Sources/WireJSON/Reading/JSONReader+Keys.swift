@@ -42,7 +42,7 @@ extension JSONReader {
         // Ascending indices differ from each other, and from names.
         let repeats = findRepeats(input, of: frame, nodes, withIndices: !isOrdered)
         for position in repeats {
-            diagnostics.warn(.jsonDuplicateKey, at: Int(nodes[position].source))
+            diagnostics.warn(JSONError.duplicateKey, at: Int(nodes[position].source))
         }
         guard !isOrdered || !repeats.isEmpty else { return }
         nodes[frame.index].flags.insert(.isIrregular)

@@ -33,12 +33,18 @@ extension JSONReader {
     ) throws(WireError) {
         let count = reading.end - start
         guard count <= numberLimit else {
-            throw tooMuch(.jsonNumberTooLong, start, "numberBytes", count, numberLimit)
+            throw WireError(
+                JSONError.numberTooLong,
+                at: start,
+                count,
+                limit: "numberBytes",
+                numberLimit
+            )
         }
         switch reading.remark {
         case .none: break
-        case .inexact: diagnostics.warn(.jsonNumberInexact, at: start)
-        case .outOfRange: diagnostics.warn(.jsonNumberOutOfRange, at: start)
+        case .inexact: diagnostics.warn(JSONError.numberInexact, at: start)
+        case .outOfRange: diagnostics.warn(JSONError.numberOutOfRange, at: start)
         case .malformed: throw unexpected(input, reading.end, "another digit")
         }
     }

@@ -47,7 +47,13 @@ extension JSONReader {
         to nodes: inout OutputSpan<PayloadNode>
     ) throws(WireError) {
         guard count <= limits.stringBytes else {
-            throw tooMuch(.jsonStringTooLong, start, "stringBytes", count, limits.stringBytes)
+            throw WireError(
+                JSONError.stringTooLong,
+                at: start,
+                count,
+                limit: "stringBytes",
+                limits.stringBytes
+            )
         }
         nodes.append(
             PayloadNode(
@@ -79,7 +85,13 @@ extension JSONReader {
         }
         unescaped = text
         guard low <= Int(UInt32.max) else {
-            throw tooMuch(.jsonInputTooLarge, start, "inputBytes", low, Int(UInt32.max))
+            throw WireError(
+                JSONError.inputTooLarge,
+                at: start,
+                low,
+                limit: "inputBytes",
+                Int(UInt32.max)
+            )
         }
         let count = input.count + unescaped.count - low
         try append(kind, low: low, count: count, start, flags: .hasEscapes, to: &nodes)
@@ -153,7 +165,7 @@ extension JSONReader {
                 return position + 12
             }
         }
-        diagnostics.warn(.jsonLoneSurrogate, at: position)
+        diagnostics.warn(JSONError.loneSurrogate, at: position)
         WTF8.append(codePoint: unit, to: &output)
         return position + 6
     }

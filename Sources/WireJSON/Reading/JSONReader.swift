@@ -80,7 +80,7 @@ struct JSONReader {
         var frame = Frame()
         var valueCount = 0
         var position = JSONScan.spaceEnd(input, 0)
-        guard position < input.count else { throw WireError(.jsonEmpty, at: position) }
+        guard position < input.count else { throw WireError(JSONError.empty, at: position) }
         while true {
             if frame.isObject {
                 position = try readKey(input, position, &nodes)
@@ -89,13 +89,25 @@ struct JSONReader {
             }
             valueCount += 1
             guard valueCount <= limits.values else {
-                throw tooMuch(.jsonTooManyValues, position, "values", valueCount, limits.values)
+                throw WireError(
+                    JSONError.tooManyValues,
+                    at: position,
+                    valueCount,
+                    limit: "values",
+                    limits.values
+                )
             }
             let byte = JSONScan.byte(input, position)
             if byte | 0x20 == UInt8(ascii: "{") {
                 outer.append(frame)
                 guard outer.count <= limits.depth else {
-                    throw tooMuch(.jsonDepthExceeded, position, "depth", outer.count, limits.depth)
+                    throw WireError(
+                        JSONError.depthExceeded,
+                        at: position,
+                        outer.count,
+                        limit: "depth",
+                        limits.depth
+                    )
                 }
                 let isObject = byte == UInt8(ascii: "{")
                 frame = Frame(index: nodes.count, isObject: isObject)
@@ -122,7 +134,7 @@ struct JSONReader {
             position = JSONScan.spaceEnd(input, position + 1)
         }
         guard position == input.count else {
-            throw WireError(.jsonTrailingContent, at: position)
+            throw WireError(JSONError.trailingContent, at: position)
         }
     }
 

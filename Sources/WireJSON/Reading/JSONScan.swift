@@ -71,13 +71,13 @@ enum JSONScan {
         while position < input.count, input[position] >= 0x80 {
             repeat {
                 let length = UTF8Sequence.length(input, position)
-                guard length > 0 else { throw WireError(.jsonInvalidUTF8, at: position) }
+                guard length > 0 else { throw WireError(JSONError.invalidUTF8, at: position) }
                 position += length
             } while position < input.count && input[position] >= 0x80
             position = stop(input, position)
         }
         if position < input.count, input[position] < 0x20 {
-            throw WireError(.jsonControlCharacter, at: position)
+            throw WireError(JSONError.controlCharacter, at: position)
         }
         return position
     }

@@ -78,7 +78,7 @@ public enum TypedJSON {
         guard !isWhole || output.count - start > limits.outputBytes else { return }
         output.removeSubrange(start...)
         throw WireError(
-            .typedOutputTooLarge,
+            TypedError.outputTooLarge,
             at: 0,
             "more than \(limits.outputBytes) bytes would be written; outputBytes allows no more"
         )

@@ -5,7 +5,7 @@ extension TypedReader {
     mutating func readBytes(_ index: Int) throws(WireError) {
         try checkMembers(index, ["kind", "from", "count"])
         guard let kindIndex = document.member("kind", of: index) else {
-            throw fault(.typedMissingMember, index, "$bytes needs a kind")
+            throw fault(TypedError.missingMember, index, "$bytes needs a kind")
         }
         guard document.kind(kindIndex) == .string,
             let kind = PayloadNode.ElementKind(name: document.text(kindIndex))

@@ -6,9 +6,9 @@ extension TypedReader {
         try checkMembers(index, ["value"])
         let id = try identifier(index + 2)
         guard let value = document.member("value", of: index) else {
-            throw fault(.typedMissingMember, index, "$define needs a value")
+            throw fault(TypedError.missingMember, index, "$define needs a value")
         }
-        guard places[id] == nil else { throw fault(.typedDuplicateId, index + 2) }
+        guard places[id] == nil else { throw fault(TypedError.duplicateId, index + 2) }
         places[id] = builder.nextIndex
         tasks.append(.value(value, .other))
     }
@@ -17,7 +17,7 @@ extension TypedReader {
     mutating func readUse(_ content: Int) throws(WireError) {
         // An id whose own value is a `$use` has no place yet.
         guard let place = places[try identifier(content)], place < builder.nextIndex else {
-            throw fault(.typedUnknownId, content)
+            throw fault(TypedError.unknownId, content)
         }
         builder.use(builder.nodes[place].kind == .use ? builder.nodes[place].low : place)
     }
@@ -54,9 +54,9 @@ extension TypedReader {
         guard document.kind(content) == .object else { throw wrong(content, "an object") }
         guard let length = document.member("length", of: content),
             let items = document.member("items", of: content)
-        else { throw fault(.typedMissingMember, content, "$sparse needs length and items") }
+        else { throw fault(TypedError.missingMember, content, "$sparse needs length and items") }
         guard document.count(content) == 2 else {
-            throw fault(.typedUnexpectedMember, content, "$sparse takes length and items only")
+            throw fault(TypedError.unexpectedMember, content, "$sparse takes length and items only")
         }
         begin(.array, content)
         tasks.append(

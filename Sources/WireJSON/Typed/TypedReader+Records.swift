@@ -11,14 +11,14 @@ extension TypedReader {
         guard document.kind(index) == .object else { throw wrong(index, "an object") }
         for (key, _) in document.members(index)
         where !fields.contains(where: { document.holds(key, $0.name) }) {
-            throw fault(.typedUnexpectedMember, key)
+            throw fault(TypedError.unexpectedMember, key)
         }
         begin(kind, detail: detail, index)
         for field in fields.reversed() {
             if let value = document.member(field.name, of: index) {
                 tasks.append(.field(field, value))
             } else if !field.isOptional {
-                throw fault(.typedMissingMember, index, "the member \(field.name) is absent")
+                throw fault(TypedError.missingMember, index, "the member \(field.name) is absent")
             }
         }
     }

@@ -9,7 +9,7 @@ extension TypedReader {
     ) throws(WireError) {
         let content = index + 2
         switch tag.content {
-        case .javaScriptOnly: throw fault(.typedOnlyInJavaScript, index)
+        case .javaScriptOnly: throw fault(TypedError.onlyInJavaScript, index)
         case .bytes: return try readBytes(index)
         case .value(let kind):
             let after = try readAfter(index, kind)
@@ -61,7 +61,7 @@ extension TypedReader {
         _ position: Position
     ) throws(WireError) {
         if kind == .hole {
-            guard position == .element else { throw fault(.typedMisplacedHole, index) }
+            guard position == .element else { throw fault(TypedError.misplacedHole, index) }
             builder.holes(1)
         } else {
             builder.leaf(kind, source: Int(document[index].source))
@@ -137,7 +137,7 @@ extension TypedReader {
         guard document.count(index) > 1 else { return }
         for (key, _) in document.members(index).dropFirst()
         where !allowed.contains(where: { document.holds(key, $0) }) {
-            throw fault(.typedUnexpectedMember, key)
+            throw fault(TypedError.unexpectedMember, key)
         }
     }
 
@@ -151,6 +151,6 @@ extension TypedReader {
 
     /// The error for a value that a tag does not take.
     func wrong(_ index: Int, _ expected: String) -> WireError {
-        fault(.typedWrongContent, index, "the tag takes \(expected)")
+        fault(TypedError.wrongContent, index, "the tag takes \(expected)")
     }
 }

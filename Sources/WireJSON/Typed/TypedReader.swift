@@ -105,7 +105,7 @@ struct TypedReader {
         {
             let tag = TypedTag.table.first { document.holds(first, $0.name) }
             if let tag { return try readTag(tag, index, position) }
-            diagnostics.warn(.typedUnknownTag, at: Int(document[first].source))
+            diagnostics.warn(TypedError.unknownTag, at: Int(document[first].source))
         }
         if position == .reason { return try readRecord(.error, PayloadField.reason, index) }
         readMembers(index)
@@ -130,7 +130,7 @@ struct TypedReader {
     }
 
     /// An error at the place of a value in the JSON text.
-    func fault(_ code: WireError.Code, _ index: Int, _ reason: String? = nil) -> WireError {
+    func fault(_ code: any WireErrorCode, _ index: Int, _ reason: String? = nil) -> WireError {
         WireError(code, at: Int(document[index].source), reason)
     }
 
@@ -141,7 +141,7 @@ struct TypedReader {
         guard expandedCount <= TypedJSON.expansionLimit,
             expandedNodeCount <= TypedJSON.expandedNodeLimit
         else {
-            throw fault(.typedTooManyValues, index)
+            throw fault(TypedError.tooManyValues, index)
         }
     }
 }

@@ -148,7 +148,7 @@ package struct JSONTextWriter {
         members(of: warning.code, at: warning.offset, warning.reason)
     }
 
-    private mutating func members(of code: WireError.Code, at offset: Int, _ reason: String) {
+    private mutating func members(of code: any WireErrorCode, at offset: Int, _ reason: String) {
         member("code", code.name)
         member("offset", offset)
         member("reason", reason)

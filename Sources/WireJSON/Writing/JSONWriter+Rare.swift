@@ -15,10 +15,10 @@ extension JSONWriter {
             .asyncIterable, .asyncIterator, .stream, .byteStream, .blob, .file, .regexp:
             output.append(contentsOf: "{}".utf8)
         case .url: appendQuoted(index, to: &output)
-        case .bigint: throw WireError(.jsonUnsupportedBigInt, at: 0)
+        case .bigint: throw WireError(JSONError.unsupportedBigInt, at: 0)
         case .lazy, .element, .temporary, .use, .key, .null, .true, .false, .number, .string,
             .array, .object:
-            throw WireError(.jsonUnsupportedKind, at: 0)
+            throw WireError(JSONError.unsupportedKind, at: 0)
         }
     }
 
@@ -34,7 +34,7 @@ extension JSONWriter {
             output.append(contentsOf: "\"$n".utf8)
             output.append(contentsOf: payload.bytes[payload.range(index)])
             output.append(UInt8(ascii: "\""))
-        default: throw WireError(.jsonUnsupportedKind, at: 0)
+        default: throw WireError(JSONError.unsupportedKind, at: 0)
         }
     }
 
@@ -99,7 +99,7 @@ extension JSONWriter {
                 bits |= UInt64(content[start + offset]) << UInt64(offset * 8)
             }
             guard let value = Self.element(bits, kind) else {
-                throw WireError(.jsonUnsupportedBigInt, at: 0)
+                throw WireError(JSONError.unsupportedBigInt, at: 0)
             }
             output.append(contentsOf: element == 0 ? "\"".utf8 : ",\"".utf8)
             NumberText.append(Double(element), to: &output)

@@ -26,7 +26,7 @@ package struct JSONWriter {
     /// The bytes that may be written.
     private let limit: Int
     /// The error for more of them.
-    private let overflow: WireError.Code
+    private let overflow: any WireErrorCode
     /// Members that were left out so far: work of which no byte tells.
     private var vanished = 0
     /// The containers around the current one.
@@ -54,7 +54,7 @@ package struct JSONWriter {
         self.payload = payload
         self.limit = min(limit, Self.longestOutput)
         notation = .json
-        overflow = .jsonOutputTooLarge
+        overflow = JSONError.outputTooLarge
         frame = Frame(index: -1, isObject: false, position: 0, end: payload.end(0))
     }
 
@@ -73,7 +73,7 @@ package struct JSONWriter {
         isObject: Bool,
         isFirst: Bool,
         limit: Int,
-        overflow: WireError.Code
+        overflow: any WireErrorCode
     ) {
         self.payload = payload
         self.limit = min(limit, Self.longestOutput)
@@ -95,7 +95,7 @@ package struct JSONWriter {
     package mutating func write(to output: inout [UInt8]) throws(WireError) {
         let nodeCount = frame.end - frame.position
         if notation == .json, vanishes(payload[0]) {
-            throw WireError(.jsonUnsupportedRoot, at: 0)
+            throw WireError(JSONError.unsupportedRoot, at: 0)
         }
         let start = output.count
         // A run of a document has no more text than its nodes have on average, as a first guess.
@@ -239,7 +239,7 @@ package struct JSONWriter {
 
     private mutating func enterShared(_ index: Int) throws(WireError) {
         guard openShared.insert(index).inserted else {
-            throw WireError(.jsonUnsupportedCycle, at: 0)
+            throw WireError(JSONError.unsupportedCycle, at: 0)
         }
     }
 

@@ -30,12 +30,12 @@ public struct Link: Hashable, Sendable {
         http: HTTPVersion = .http1
     ) throws(WireError) {
         guard roundTrip.isFinite, roundTrip >= 0 else {
-            throw WireError(.linkInvalidValue, at: 0, "the round trip is \(roundTrip) ms")
+            throw WireError(LinkError.invalidValue, at: 0, "the round trip is \(roundTrip) ms")
         }
         for rate in [down, up] {
             guard let rate else { continue }
             guard rate.isFinite, rate > 0 else {
-                throw WireError(.linkInvalidValue, at: 0, "a rate is \(rate) Mbit/s")
+                throw WireError(LinkError.invalidValue, at: 0, "a rate is \(rate) Mbit/s")
             }
         }
         self.init(checked: name, roundTrip, down: down, up: up, tls: tls, http: http)

@@ -62,7 +62,7 @@ private struct LinkDraft {
         case "http": http = try choice(value, in: item, at: offset)
         default:
             throw WireError(
-                .linkUnknownSetting,
+                LinkError.unknownSetting,
                 at: offset,
                 "'\(parts[0])' is none of rtt, down, up, tls, http"
             )
@@ -72,7 +72,7 @@ private struct LinkDraft {
     /// Returns the link that the items describe.
     func link() throws(WireError) -> Link {
         guard let base = roundTrip ?? preset?.roundTrip else {
-            throw WireError(.linkMissingRoundTrip, at: 0)
+            throw WireError(LinkError.missingRoundTrip, at: 0)
         }
         let isPreset = roundTrip == nil && down == nil && up == nil && tls == nil && http == nil
         return try Link(
@@ -92,7 +92,7 @@ private struct LinkDraft {
             preset = known
         } else {
             let names = Link.presets.map(\.name).joined(separator: ", ")
-            throw WireError(.linkUnknownPreset, at: offset, "'\(name)' is none of \(names)")
+            throw WireError(LinkError.unknownPreset, at: offset, "'\(name)' is none of \(names)")
         }
     }
 
@@ -100,10 +100,10 @@ private struct LinkDraft {
     {
         let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
         guard isDecimal, let value = Double(text), value.isFinite else {
-            throw WireError(.linkInvalidValue, at: offset, "'\(item)': not a decimal number")
+            throw WireError(LinkError.invalidValue, at: offset, "'\(item)': not a decimal number")
         }
         guard value > 0 || item.utf8.starts(with: "rtt=".utf8) else {
-            throw WireError(.linkInvalidValue, at: offset, "'\(item)': a rate is above 0")
+            throw WireError(LinkError.invalidValue, at: offset, "'\(item)': a rate is above 0")
         }
         return value
     }
@@ -115,7 +115,7 @@ private struct LinkDraft {
     ) throws(WireError) -> Value where Value.RawValue == String {
         guard let value = Value(rawValue: text) else {
             let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw WireError(.linkInvalidValue, at: offset, "'\(item)': not one of \(known)")
+            throw WireError(LinkError.invalidValue, at: offset, "'\(item)': not one of \(known)")
         }
         return value
     }

@@ -70,7 +70,11 @@ struct FieldWriter {
         case .date:
             var text: [UInt8] = []
             guard ISODate.append(payload.double(value), to: &text) else {
-                throw WireError(.formUnsupportedValue, at: 0, "an invalid date has no ISO text")
+                throw WireError(
+                    FormError.unsupportedValue,
+                    at: 0,
+                    "an invalid date has no ISO text"
+                )
             }
             try append(text)
         case .string, .bigint: try append(payload.bytes[payload.range(value)])
@@ -83,7 +87,7 @@ struct FieldWriter {
             break
         default:
             throw WireError(
-                .formUnsupportedValue,
+                FormError.unsupportedValue,
                 at: 0,
                 "a \(payload.kind(value).label) cannot become form fields"
             )
@@ -91,7 +95,7 @@ struct FieldWriter {
     }
 
     private mutating func enter(_ container: Int) throws(WireError) {
-        guard open.insert(container).inserted else { throw WireError(.formCycle, at: 0) }
+        guard open.insert(container).inserted else { throw WireError(FormError.cycle, at: 0) }
         if payload.count(container) == 0, payload.kind(container) == .array,
             convention.writesEmptyArrays
         {
@@ -176,7 +180,7 @@ struct FieldWriter {
     private mutating func beginField() throws(WireError) {
         guard fieldCount < limits.values else {
             throw WireError(
-                .formTooManyFields,
+                FormError.tooManyFields,
                 at: 0,
                 "more fields than the limit values, \(limits.values)"
             )

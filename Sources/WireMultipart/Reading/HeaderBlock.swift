@@ -59,21 +59,21 @@ struct HeaderBlock: Sendable {
         bytes.append(byte)
         guard bytes.count <= limits.headerBytes else {
             throw WireError(
-                .multipartHeaderBlockTooLarge,
+                MultipartError.headerBlockTooLarge,
                 at: place,
                 "the limit headerBytes is \(limits.headerBytes)"
             )
         }
         if sawCarriageReturn {
-            guard byte == 0x0A else { throw WireError(.multipartHeaderSyntax, at: place - 1) }
+            guard byte == 0x0A else { throw WireError(MultipartError.headerSyntax, at: place - 1) }
             sawCarriageReturn = false
             return try endLine()
         }
-        guard byte != 0x0A else { throw WireError(.multipartBareLineFeed, at: place) }
+        guard byte != 0x0A else { throw WireError(MultipartError.bareLineFeed, at: place) }
         sawCarriageReturn = byte == 0x0D
         guard bytes.count - lineStart <= limits.headerLineBytes || sawCarriageReturn else {
             throw WireError(
-                .multipartHeaderLineTooLong,
+                MultipartError.headerLineTooLong,
                 at: place,
                 "the limit headerLineBytes is \(limits.headerLineBytes)"
             )
@@ -86,7 +86,7 @@ struct HeaderBlock: Sendable {
         guard !line.isEmpty else { return true }
         guard lines.count < limits.partHeaders else {
             throw WireError(
-                .multipartTooManyHeaders,
+                MultipartError.tooManyHeaders,
                 at: offset + lineStart,
                 "the limit partHeaders is \(limits.partHeaders)"
             )

@@ -114,11 +114,11 @@ public struct MultipartReader: Sendable {
         case .epilogue: return
         case .failed(let error): throw error
         case .preamble where byteCount == 0:
-            throw WireError(.multipartEmpty, at: 0)
+            throw WireError(MultipartError.empty, at: 0)
         case .preamble where delimiter.matched <= 2:
-            throw WireError(.multipartBoundaryNotFound, at: 0)
+            throw WireError(MultipartError.boundaryNotFound, at: 0)
         default:
-            throw WireError(.multipartTruncated, at: byteCount)
+            throw WireError(MultipartError.truncated, at: byteCount)
         }
     }
 
@@ -170,7 +170,7 @@ public struct MultipartReader: Sendable {
 
     private var inputTooLarge: WireError {
         WireError(
-            .multipartInputTooLarge,
+            MultipartError.inputTooLarge,
             at: limits.inputBytes,
             "the body exceeds the limit inputBytes, \(limits.inputBytes)"
         )
@@ -185,7 +185,7 @@ extension MultipartReader {
             let contentEnd = lineStart - 2
             guard contentEnd >= parts[last].content.lowerBound else {
                 throw WireError(
-                    .multipartAmbiguousDelimiter,
+                    MultipartError.ambiguousDelimiter,
                     at: lineStart,
                     "a part's content ends with a line break of its own before the delimiter"
                 )
@@ -194,13 +194,13 @@ extension MultipartReader {
             parts[last].isComplete = true
             if let place = parts[last].lookalike {
                 diagnostics.warn(
-                    .multipartParsersDiffer,
+                    MultipartError.parsersDiffer,
                     at: place,
                     "the content holds the boundary's text: undici refuses the body"
                 )
             }
         } else if lineStart > 0 {
-            diagnostics.warn(.multipartPreamble, at: 0)
+            diagnostics.warn(MultipartError.preamble, at: 0)
         }
         state = .delimiter(.nothing)
     }
@@ -212,7 +212,7 @@ extension MultipartReader {
         } else if !hasLookalikeInPreamble {
             hasLookalikeInPreamble = true
             diagnostics.warn(
-                .multipartParsersDiffer,
+                MultipartError.parsersDiffer,
                 at: offset - 2,
                 "undici takes this for the first delimiter; busboy wants it at a line's begin"
             )
@@ -228,13 +228,13 @@ extension MultipartReader {
         case (.hyphen, 0x2D): state = .epilogue(.nothing)
         case (.nothing, 0x0D), (.padding, 0x0D): state = .delimiter(.carriageReturn)
         case (.nothing, 0x20), (.nothing, 0x09):
-            diagnostics.warn(.multipartTransportPadding, at: byteCount - 1)
+            diagnostics.warn(MultipartError.transportPadding, at: byteCount - 1)
             state = .delimiter(.padding)
         case (.padding, 0x20), (.padding, 0x09): break
         case (.carriageReturn, 0x0A): try beginPart()
         case (.nothing, 0x0A), (.padding, 0x0A):
             throw WireError(
-                .multipartBareLineFeed,
+                MultipartError.bareLineFeed,
                 at: byteCount - 1,
                 "the delimiter ends with LF alone: busboy drops the part, undici refuses the body"
             )
@@ -242,11 +242,11 @@ extension MultipartReader {
             // Before the first part there is no content that the line could belong to.
             throw parts.isEmpty
                 ? WireError(
-                    .multipartDelimiterSyntax,
+                    MultipartError.delimiterSyntax,
                     at: byteCount - 1,
                     "the delimiter goes on: busboy drops the part, undici refuses the body"
                 )
-                : WireError(.multipartAmbiguousDelimiter, at: delimiterStart)
+                : WireError(MultipartError.ambiguousDelimiter, at: delimiterStart)
         }
     }
 
@@ -258,12 +258,12 @@ extension MultipartReader {
     private mutating func beginPart() throws(WireError) {
         guard parts.count < limits.parts else {
             throw WireError(
-                .multipartTooManyParts,
+                MultipartError.tooManyParts,
                 at: byteCount,
                 "more parts than the limit parts, \(limits.parts)"
             )
         }
-        if parts.count == 1_000 { diagnostics.warn(.multipartTooManyParts, at: byteCount) }
+        if parts.count == 1_000 { diagnostics.warn(MultipartError.tooManyParts, at: byteCount) }
         headers.restart(at: byteCount)
         state = .headers
     }
@@ -275,7 +275,7 @@ extension MultipartReader {
         let name = entry.name ?? []
         guard name.count <= limits.nameBytes else {
             throw WireError(
-                .multipartNameTooLong,
+                MultipartError.nameTooLong,
                 at: headers.offset + entry.nameRange.lowerBound,
                 "the name has \(name.count) bytes; the limit nameBytes is \(limits.nameBytes)"
             )
@@ -305,7 +305,7 @@ extension MultipartReader {
         let block = headers.headers
         if let line = block.lines.first(where: { block.block[$0].starts(with: delimiterLine) }) {
             throw WireError(
-                .multipartAmbiguousDelimiter,
+                MultipartError.ambiguousDelimiter,
                 at: headers.offset + line.lowerBound,
                 "a header line begins as a delimiter: busboy ends the headers here"
             )
@@ -321,13 +321,13 @@ extension MultipartReader {
         case (.padding, 0x20), (.padding, 0x09): break
         case (.nothing, 0x20), (.nothing, 0x09):
             diagnostics.warn(
-                .multipartTransportPadding,
+                MultipartError.transportPadding,
                 at: byteCount - 1,
                 "blanks follow the closing delimiter"
             )
             state = .epilogue(.padding)
         default:
-            diagnostics.warn(.multipartEpilogue, at: byteCount - 1)
+            diagnostics.warn(MultipartError.epilogue, at: byteCount - 1)
             state = .epilogue(.text)
         }
     }

@@ -20,11 +20,13 @@ extension PartHeaders {
             try refuse(at: offset, readings)
             let place = offset + dispositionOffset
             guard let accepted = undici.entry ?? busboy.entry else {
-                throw WireError(.multipartHeaderSyntax, at: place, readings)
+                throw WireError(MultipartError.headerSyntax, at: place, readings)
             }
-            guard accepted.name != nil else { throw WireError(.multipartNameMissing, at: place) }
+            guard accepted.name != nil else {
+                throw WireError(MultipartError.nameMissing, at: place)
+            }
             entry = accepted
-            diagnostics.warn(.multipartParsersDiffer, at: place, readings)
+            diagnostics.warn(MultipartError.parsersDiffer, at: place, readings)
         }
         note(entry, at: offset, diagnostics: &diagnostics)
         return entry
@@ -33,19 +35,19 @@ extension PartHeaders {
     /// Throws when a rule refuses what the two parsers read differently.
     private func refuse(at offset: Int, _ readings: String) throws(WireError) {
         if let folded = lines.indices.first(where: isFolded) {
-            throw WireError(.multipartFoldedHeader, at: offset + lines[folded].lowerBound)
+            throw WireError(MultipartError.foldedHeader, at: offset + lines[folded].lowerBound)
         }
         if let fault = lines.lazy.compactMap(syntaxFault).first {
-            throw WireError(.multipartHeaderSyntax, at: offset + fault, readings)
+            throw WireError(MultipartError.headerSyntax, at: offset + fault, readings)
         }
         for name in ["content-disposition", "content-type"] {
             let places = (strict ?? []).filter { $0.isCalled(name) }
             if places.count > 1 {
-                throw WireError(.multipartDuplicateHeader, at: offset + places[1].offset)
+                throw WireError(MultipartError.duplicateHeader, at: offset + places[1].offset)
             }
         }
         guard let disposition = header("content-disposition") else {
-            throw WireError(.multipartDispositionMissing, at: offset)
+            throw WireError(MultipartError.dispositionMissing, at: offset)
         }
         var cursor = HeaderCursor(disposition.value)
         guard
@@ -53,13 +55,13 @@ extension PartHeaders {
                 disposition.value[cursor.take(while: HeaderText.isToken)],
                 "form-data"
             )
-        else { throw WireError(.multipartDispositionType, at: offset + disposition.offset) }
+        else { throw WireError(MultipartError.dispositionType, at: offset + disposition.offset) }
         var names: Set<[UInt8]> = []
         while !cursor.isAtEnd, case .success(let parameter) = cursor.undiciParameter() {
             let name = parameter.name + (parameter.isExtended ? Array("*".utf8) : [])
             guard names.insert(name).inserted else {
                 throw WireError(
-                    .multipartDuplicateParameter,
+                    MultipartError.duplicateParameter,
                     at: offset + disposition.offset + parameter.range.lowerBound
                 )
             }
@@ -78,23 +80,23 @@ extension PartHeaders {
     /// Notes what is odd about a part that is read.
     private func note(_ entry: PartEntry, at offset: Int, diagnostics: inout Diagnostics) {
         if entry.name?.isEmpty ?? true {
-            diagnostics.warn(.multipartNameEmpty, at: offset + entry.nameRange.lowerBound)
+            diagnostics.warn(MultipartError.nameEmpty, at: offset + entry.nameRange.lowerBound)
         }
         for range in [entry.nameRange, entry.fileNameRange] where !range.isEmpty {
             if block[range.lowerBound - 1] == UInt8(ascii: "\""),
                 let escape = range.first(where: { startsEscape($0, before: range.upperBound) })
             {
-                diagnostics.warn(.multipartNameEscapeAmbiguous, at: offset + escape)
+                diagnostics.warn(MultipartError.nameEscapeAmbiguous, at: offset + escape)
             }
             if let fault = HeaderText.firstUTF8Fault(block.span.extracting(range)) {
-                diagnostics.warn(.multipartNameNotUTF8, at: offset + range.lowerBound + fault)
+                diagnostics.warn(MultipartError.nameNotUTF8, at: offset + range.lowerBound + fault)
             }
         }
         if let disposition = header("content-disposition"),
             disposition.value.contains(UInt8(ascii: "*")),
             let place = Self.extendedParameter(disposition)
         {
-            diagnostics.warn(.multipartExtendedFilename, at: offset + place)
+            diagnostics.warn(MultipartError.extendedFilename, at: offset + place)
         }
         noteType(entry, at: offset, diagnostics: &diagnostics)
     }
@@ -127,17 +129,17 @@ extension PartHeaders {
         diagnostics: inout Diagnostics
     ) {
         if let encoding = header("content-transfer-encoding") {
-            diagnostics.warn(.multipartTransferEncoding, at: offset + encoding.offset)
+            diagnostics.warn(MultipartError.transferEncoding, at: offset + encoding.offset)
         }
         guard let header = header("content-type") else { return }
         let (type, charset) = busboyType
         if type?.starts(with: "multipart/".utf8) ?? false {
-            diagnostics.warn(.multipartNestedMultipart, at: offset + header.offset)
+            diagnostics.warn(MultipartError.nestedMultipart, at: offset + header.offset)
         }
         guard !entry.isFile else { return }
         if let charset, Charset(label: charset) != .utf8 {
             diagnostics.warn(
-                .multipartParsersDiffer,
+                MultipartError.parsersDiffer,
                 at: offset + header.offset,
                 "busboy decodes the value as \(String(decoding: charset, as: UTF8.self)), "
                     + "undici as UTF-8"
@@ -147,7 +149,7 @@ extension PartHeaders {
         {
             // busboy makes a file of octets, which is said already.
             diagnostics.warn(
-                .multipartParsersDiffer,
+                MultipartError.parsersDiffer,
                 at: offset + header.offset,
                 "busboy hands on the field's type, undici drops it"
             )

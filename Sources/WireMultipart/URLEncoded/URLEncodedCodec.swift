@@ -20,14 +20,14 @@ public struct URLEncodedCodec: PayloadCodec {
     public func encode(_ payload: Payload, into output: inout [UInt8]) throws(WireError) {
         let root = payload.resolved(0)
         guard payload.kind(root) == .form || payload.kind(root) == .params else {
-            throw WireError(.urlencodedUnsupportedValue, at: 0)
+            throw WireError(URLEncodedError.unsupportedValue, at: 0)
         }
         var written: [UInt8] = []
         var isFirst = true
         for (key, value) in payload.members(root) {
             guard payload.kind(value) == .string else {
                 throw WireError(
-                    .urlencodedUnsupportedValue,
+                    URLEncodedError.unsupportedValue,
                     at: 0,
                     "a field's value is a text, not a \(payload.kind(payload.resolved(value)).label)"
                 )

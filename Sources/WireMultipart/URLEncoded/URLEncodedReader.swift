@@ -30,7 +30,7 @@ struct URLEncodedReader {
     mutating func read(_ input: Span<UInt8>) throws(WireError) -> Payload {
         guard input.count <= limits.inputBytes else {
             throw WireError(
-                .urlencodedInputTooLarge,
+                URLEncodedError.inputTooLarge,
                 at: limits.inputBytes,
                 "the body exceeds the limit inputBytes, \(limits.inputBytes)"
             )
@@ -43,7 +43,7 @@ struct URLEncodedReader {
         while let field = URLEncodedField(input, at: &position) {
             guard fieldCount < limits.values else {
                 throw WireError(
-                    .urlencodedTooManyValues,
+                    URLEncodedError.tooManyValues,
                     at: field.name.lowerBound,
                     "more fields than the limit values, \(limits.values)"
                 )
@@ -84,7 +84,7 @@ struct URLEncodedReader {
         }
         if let rawPlace, !hasEscapedByte { note(.rawText, at: rawPlace) }
         guard HeaderText.firstUTF8Fault(text.span) != nil else { return text }
-        diagnostics.warn(.urlencodedNotUTF8, at: range.lowerBound)
+        diagnostics.warn(URLEncodedError.notUTF8, at: range.lowerBound)
         return WTF8.decodeLossy(text)
     }
 
@@ -99,7 +99,7 @@ struct URLEncodedReader {
 
     private mutating func note(_ difference: Difference, at offset: Int) {
         guard noted.insert(difference).inserted else { return }
-        diagnostics.warn(.urlencodedParsersDiffer, at: offset, difference.rawValue)
+        diagnostics.warn(URLEncodedError.parsersDiffer, at: offset, difference.rawValue)
     }
 }
 

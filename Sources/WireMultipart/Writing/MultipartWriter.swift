@@ -29,7 +29,7 @@ struct MultipartWriter {
         writeDelimiter("--\r\n")
         var matcher = ByteMatcher([0x0D, 0x0A, 0x2D, 0x2D] + boundary, matched: 2)
         guard matcher.matchCount(in: output.span) == delimiterCount else {
-            throw WireError(.multipartBoundaryInContent, at: 0)
+            throw WireError(MultipartError.boundaryInContent, at: 0)
         }
         return output
     }
@@ -57,7 +57,7 @@ struct MultipartWriter {
             }
         default:
             throw WireError(
-                .multipartUnsupportedValue,
+                MultipartError.unsupportedValue,
                 at: 0,
                 "a form's value is a text, a file or a blob, not \(payload.kind(value))"
             )

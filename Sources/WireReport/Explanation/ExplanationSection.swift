@@ -130,8 +130,7 @@ struct ExplanationSection {
             ]
         }
         for entry in explanation.choice.refused {
-            let reason = entry.objection.text(against: entry.approach)
-            text += ["; not ", entry.approach.title, .text(": \(reason)")]
+            text += ["; not ", entry.approach.title, .text(": \(entry.reason.text)")]
         }
         return text + ["."]
     }

@@ -1,4 +1,5 @@
 internal import WireAnalysis
+internal import WireCore
 
 extension ReportFormat<SizeReport> {
     /// Comma-separated values.

@@ -60,7 +60,7 @@ public struct SizeReport: Report {
         table.columns.append(Document.Table.Column(["what decides"], isNumeric: false))
         for sample in analysis.samples {
             let lightest = Self.lightest(sample)
-            let base = sample.weighing(.apiJSON)?.total
+            let base = sample.weighing(.reference)?.total
             table.rows.append(
                 [[.anchor(sample.name)]]
                     + approaches.map { approach in
@@ -105,7 +105,7 @@ public struct SizeReport: Report {
                 approach == lightest
                     ? .strong(ByteFormat.count(total)) : .text(ByteFormat.count(total))
             ]
-            if let base, approach != .apiJSON {
+            if let base, approach != .reference {
                 cell.append(.text(" · " + ByteFormat.ratio(Double(total) / Double(base))))
             }
             if weighing.dropsData {

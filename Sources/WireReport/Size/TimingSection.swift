@@ -25,7 +25,7 @@ enum TimingSection {
 
     private static func table(_ timings: Timings) -> Document.Table {
         let decode = timings.operations.first {
-            $0.approach == .apiJSON && $0.operation == .decodeRequest
+            $0.approach == .reference && $0.operation == .decodeRequest
         }
         var table = Document.Table(
             texts: ["operation", "approach"],

@@ -66,7 +66,9 @@ struct SchemaEvaluator {
             return verdict
         }
         try work(1)
-        guard frames.count < Schema.depthLimit else { throw WireError(.validationDepth, at: 0) }
+        guard frames.count < Schema.depthLimit else {
+            throw WireError(SchemaError.depthExceeded, at: 0)
+        }
         let value = payload.resolved(call.value)
         let types = JSONTypes(of: payload, value)
         if node.isScalar {
@@ -164,7 +166,7 @@ struct SchemaEvaluator {
 
     private mutating func work(_ steps: Int) throws(WireError) {
         workBudget -= steps
-        guard workBudget >= 0 else { throw WireError(.validationWorkBudget, at: 0) }
+        guard workBudget >= 0 else { throw WireError(SchemaError.workBudget, at: 0) }
     }
 
     /// Forgets what was evaluated since there were `count` entries.

@@ -58,7 +58,7 @@ struct PatternMatcher {
         var position = start
         while true {
             budget -= 1
-            guard budget >= 0 else { throw WireError(.validationPatternBudget, at: 0) }
+            guard budget >= 0 else { throw WireError(SchemaError.patternBudget, at: 0) }
             var isMatching = true
             switch program.instructions[step] {
             case .accept:

@@ -28,7 +28,7 @@ struct PatternParser {
     }
 
     private func fault(_ what: String) -> WireError {
-        WireError(.validationPattern, at: position, "the pattern has \(what) at \(position)")
+        WireError(SchemaError.pattern, at: position, "the pattern has \(what) at \(position)")
     }
 
     private var next: UInt32? { position < text.count ? text[position] : nil }

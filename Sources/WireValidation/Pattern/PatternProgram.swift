@@ -88,7 +88,7 @@ struct PatternProgram {
             case .backreference(let number):
                 guard number <= program.groupCount else {
                     throw WireError(
-                        .validationPattern,
+                        SchemaError.pattern,
                         at: 0,
                         "the pattern refers to group \(number), which it does not have"
                     )
@@ -97,7 +97,7 @@ struct PatternProgram {
             case .namedBackreference(let name):
                 guard let number = names[name] else {
                     throw WireError(
-                        .validationPattern,
+                        SchemaError.pattern,
                         at: 0,
                         "the pattern refers to group \(name), which it does not have"
                     )

@@ -90,7 +90,7 @@ struct SchemaCompiler {
             nodes[node].keywords = try keywords(source)
         default:
             throw WireError(
-                .validationSchema,
+                SchemaError.schema,
                 at: Int(document[place.index].source),
                 "a schema is an object, true or false"
             )
@@ -146,7 +146,7 @@ struct SchemaCompiler {
             let (place, owner) = documents.find(uri.fragment ?? "", in: resource)
         else {
             throw WireError(
-                .validationReference,
+                SchemaError.reference,
                 at: source.offset(keyword),
                 "\(keyword) leads to \(reference), which is not there, and nothing is ever fetched"
             )

@@ -23,7 +23,7 @@ struct SchemaSource {
     }
 
     private func fault(_ name: String, _ expected: String) -> WireError {
-        WireError(.validationSchema, at: offset(name), "\(name) is not \(expected)")
+        WireError(SchemaError.schema, at: offset(name), "\(name) is not \(expected)")
     }
 
     /// A finite number.

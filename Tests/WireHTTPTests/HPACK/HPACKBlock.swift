@@ -102,7 +102,7 @@ struct HPACKBlock {
         _ document: Payload
     ) throws -> Int {
         guard let member = document.member(name, of: object) else {
-            throw WireError(.internalFault, at: object, "there is no \(name)")
+            throw WireError(CoreError.internalFault, at: object, "there is no \(name)")
         }
         return member
     }

@@ -33,24 +33,24 @@ import WireTestSupport
 
     @Test func `says what is wrong with a block, and where`() {
         let faults: [(hex: String, error: WireError)] = [
-            ("80", WireError(.hpackInvalidIndex, at: 0)),
-            ("82be", WireError(.hpackInvalidIndex, at: 1)),
-            ("7f0000", WireError(.hpackInvalidIndex, at: 0)),
-            ("ff", WireError(.hpackTruncated, at: 1)),
-            ("ff80", WireError(.hpackTruncated, at: 2)),
-            ("ffffffffffff", WireError(.hpackIntegerTooLarge, at: 0)),
-            ("ff808080808000", WireError(.hpackIntegerTooLarge, at: 0)),
-            ("82ff81ffffff0f", WireError(.hpackIntegerTooLarge, at: 1)),
-            ("00", WireError(.hpackTruncated, at: 1)),
-            ("0001", WireError(.hpackTruncated, at: 2)),
-            ("000161", WireError(.hpackTruncated, at: 3)),
-            ("0003616203", WireError(.hpackTruncated, at: 5)),
-            ("0084ffffffff00", WireError(.hpackEndOfString, at: 2)),
-            ("00821fff00", WireError(.hpackInvalidPadding, at: 2)),
-            ("00811800", WireError(.hpackInvalidPadding, at: 2)),
-            ("0081ff00", WireError(.hpackInvalidPadding, at: 2)),
-            ("8220", WireError(.hpackMisplacedUpdate, at: 1)),
-            ("3fe21f", WireError(.hpackTableTooLarge, at: 0)),
+            ("80", WireError(HPACKError.invalidIndex, at: 0)),
+            ("82be", WireError(HPACKError.invalidIndex, at: 1)),
+            ("7f0000", WireError(HPACKError.invalidIndex, at: 0)),
+            ("ff", WireError(HPACKError.truncated, at: 1)),
+            ("ff80", WireError(HPACKError.truncated, at: 2)),
+            ("ffffffffffff", WireError(HPACKError.integerTooLarge, at: 0)),
+            ("ff808080808000", WireError(HPACKError.integerTooLarge, at: 0)),
+            ("82ff81ffffff0f", WireError(HPACKError.integerTooLarge, at: 1)),
+            ("00", WireError(HPACKError.truncated, at: 1)),
+            ("0001", WireError(HPACKError.truncated, at: 2)),
+            ("000161", WireError(HPACKError.truncated, at: 3)),
+            ("0003616203", WireError(HPACKError.truncated, at: 5)),
+            ("0084ffffffff00", WireError(HPACKError.endOfString, at: 2)),
+            ("00821fff00", WireError(HPACKError.invalidPadding, at: 2)),
+            ("00811800", WireError(HPACKError.invalidPadding, at: 2)),
+            ("0081ff00", WireError(HPACKError.invalidPadding, at: 2)),
+            ("8220", WireError(HPACKError.misplacedUpdate, at: 1)),
+            ("3fe21f", WireError(HPACKError.tableTooLarge, at: 0)),
         ]
         for fault in faults {
             #expect(throws: fault.error, "\(fault.hex)") { try Self.decode(fault.hex) }
@@ -67,10 +67,10 @@ import WireTestSupport
     @Test func `expects the size update that a smaller offer asks for`() throws {
         var decoder = HPACKDecoder()
         decoder.offer(1_024)
-        #expect(throws: WireError(.hpackMissingUpdate, at: 0)) {
+        #expect(throws: WireError(HPACKError.missingUpdate, at: 0)) {
             try decoder.decode([0x82].span)
         }
-        #expect(throws: WireError(.hpackTableTooLarge, at: 0)) {
+        #expect(throws: WireError(HPACKError.tableTooLarge, at: 0)) {
             try decoder.decode([0x3F, 0xE2, 0x07].span)
         }
         #expect(try decoder.decode([0x3F, 0xE1, 0x07, 0x82].span).count == 1)
@@ -83,11 +83,13 @@ import WireTestSupport
             limits.headBytes = 35
             #expect(try Self.decode(hex, limits).count == 1)
             limits.headBytes = 34
-            #expect(throws: WireError(.hpackListTooLarge, at: 3)) { try Self.decode(hex, limits) }
+            #expect(throws: WireError(HPACKError.listTooLarge, at: 3)) {
+                try Self.decode(hex, limits)
+            }
         }
         limits.headBytes = 42 * 3
         #expect(try Self.decode("828282", limits).count == 3)
-        #expect(throws: WireError(.hpackListTooLarge, at: 3)) {
+        #expect(throws: WireError(HPACKError.listTooLarge, at: 3)) {
             try Self.decode("82828282", limits)
         }
     }
@@ -98,7 +100,7 @@ import WireTestSupport
         block += Array(repeating: 0xBE, count: 1_000)
         var decoder = HPACKDecoder()
         let error = #expect(throws: WireError.self) { try decoder.decode(block.span) }
-        #expect(error?.code == .hpackListTooLarge)
+        #expect(error?.code == HPACKError.listTooLarge)
         #expect(error?.offset == 4_006 + 63)
     }
 

@@ -45,7 +45,7 @@ struct ConvertAnswer {
     /// Whether an error is about how something is written, not about what it says or how much it is.
     static func isAboutSyntax(_ code: String, _ reason: String) -> Bool {
         // Browsers send control characters in names as they are; busboy refuses them.
-        guard code != WireError.Code.multipartHeaderSyntax.name else { return false }
+        guard code != MultipartError.headerSyntax.name else { return false }
         let bounds = DecodingLimits.catalogue.map(\.code)
         let families = [
             "json.", "multipart.", "urlencoded.", "typed.", "convert.", "flight.rowSyntax",

@@ -1,5 +1,6 @@
 internal import WireCore
 internal import WireFlight
+internal import WireFrameworks
 internal import WireJSON
 
 /// Flight, both ways; the first byte of an input chooses the settings.

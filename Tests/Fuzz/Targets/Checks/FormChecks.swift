@@ -24,12 +24,13 @@ enum FormChecks {
                 diagnostics: &diagnostics
             )
         } catch {
-            let isName = error.code == .multipartHeaderSyntax
+            let isName = error.code == MultipartError.headerSyntax
             try require(isName, "what was written cannot be read")
             return
         }
         // Escapes that stand in a name already mean different things to different readers.
-        guard !diagnostics.warnings.contains(where: { $0.code == .multipartNameEscapeAmbiguous })
+        guard
+            !diagnostics.warnings.contains(where: { $0.code == MultipartError.nameEscapeAmbiguous })
         else { return }
         try require((try? codec.encoded(again)) == written, "written again it differs")
     }

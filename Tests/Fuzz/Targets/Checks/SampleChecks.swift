@@ -57,10 +57,9 @@ enum SampleChecks {
                 diagnostics: &diagnostics
             )
             let analyzer = SampleAnalyzer(codings: ContentCoding("gzip:6").map { [$0] } ?? [])
-            var result = try analyzer.analyze(sample, warnings: diagnostics.warnings)
-            if sample.claim != nil {
-                result.explanation = try Explainer(analyzer: analyzer).explain(sample)
-            }
+            let weighed = try analyzer.weigh(sample, warnings: diagnostics.warnings)
+            var result = weighed.analysis
+            if sample.claim != nil { result.explanation = try Explainer().explain(weighed) }
             return Analysis(
                 tool: Analysis.Tool(version: "0", zlib: ContentCoding.zlibVersion),
                 codings: analyzer.codings.map(\.name),
@@ -68,7 +67,7 @@ enum SampleChecks {
             )
         } catch {
             try require(!error.reason.isEmpty, "an error without a reason: \(error.code)")
-            try require(error.code != .analysisLedgerMismatch, "\(error)")
+            try require(error.code != AnalysisFault.ledgerMismatch, "\(error)")
             return nil
         }
     }

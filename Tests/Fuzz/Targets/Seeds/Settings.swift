@@ -1,5 +1,6 @@
 internal import WireCommands
 internal import WireFlight
+internal import WireFrameworks
 
 /// Every setting under which a message is tried: the heads of inputs.
 enum Settings {

@@ -1,0 +1,46 @@
+public import WireCore
+
+/// What may be wrong or odd in a sample or a file that goes with one.
+public enum SampleError: String, WireErrorCode {
+    case baselineNotAReport = "baseline.notAReport"
+    case measurementUnreadable = "measurement.unreadable"
+    case unknownMember = "sample.unknownMember"
+    case wrongType = "sample.wrongType"
+    case wrongValue = "sample.wrongValue"
+    case missingMember = "sample.missingMember"
+    case fileUnreadable = "sample.fileUnreadable"
+    case schemaRefuses = "sample.schemaRefuses"
+    case schemaAccepts = "sample.schemaAccepts"
+    case notCarried = "sample.notCarried"
+
+    /// What each code means, in one sentence.
+    public var summary: String {
+        switch self {
+        case .baselineNotAReport: "the baseline is no JSON report of wireweight analyze"
+        case .measurementUnreadable: "the line is no latency of hey, oha or k6, and no number"
+        case .unknownMember: "a sample has no such member"
+        case .wrongType: "a member of the sample has the wrong type"
+        case .wrongValue: "a member of the sample has a value that makes no sense there"
+        case .missingMember: "the sample lacks a member it cannot do without"
+        case .fileUnreadable: "a file that the sample names cannot be read"
+        case .schemaRefuses: "the schema refuses the call's own arguments"
+        case .schemaAccepts: "the schema accepts a value that the sample says it refuses"
+        case .notCarried: "an approach cannot carry the sample"
+        }
+    }
+}
+
+/// A fault of this program that its own checks found.
+public enum AnalysisFault: String, WireErrorCode {
+    case ledgerMismatch = "analysis.ledgerMismatch"
+    case notReadBack = "analysis.notReadBack"
+
+    /// What each code means, in one sentence.
+    public var summary: String {
+        switch self {
+        case .ledgerMismatch:
+            "the bytes by owner do not add up to the body, so no figure of it can be trusted"
+        case .notReadBack: "the body does not read back, so its size is not shown"
+        }
+    }
+}

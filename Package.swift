@@ -67,10 +67,11 @@ let package = Package(
             "WireReport",
             [
                 "WireCore", "WireJSON", "WireFrameworks", "WireStatistics", "WireLatency",
+                "WireValidation",
                 "WireAnalysis",
             ]
         ),
-        module("WireCommandLine"),
+        module("WireCommandLine", ["WireCore"]),
         module(
             "WireCommands",
             [
@@ -81,7 +82,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "wireweight",
-            dependencies: ["WireCommands"],
+            dependencies: ["WireCommands", "WirePlatform"],
             swiftSettings: strict
         ),
         .executableTarget(

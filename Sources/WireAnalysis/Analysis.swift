@@ -1,5 +1,6 @@
 public import WireCore
 public import WireFrameworks
+public import WireValidation
 
 /// Everything that was found out about some samples: what every report is rendered from.
 public struct Analysis: Sendable {
@@ -87,7 +88,7 @@ public struct SampleAnalysis: Sendable {
     /// What its codecs take; nil unless times were asked for.
     public var timings: Timings?
     /// What its validator may do otherwise than its schema says.
-    public var notes: [String]
+    public var notes: [ZodDifference]
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
 

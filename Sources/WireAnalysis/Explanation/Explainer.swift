@@ -42,10 +42,10 @@ public struct Explainer: Sendable {
             },
             observed: observed,
             claim: try check(sample.claim, sides, observed, scenario),
-            breakEvens: BreakEvens.rows(sides, (faster, than), scenario)
+            breakEvens: BreakEvens.rows(sides, scenario)
                 + BreakEvens.compression(response, weighed.codings),
             choice: Choice(analysis, needs: sample.needs),
-            remarks: Remarks.all(analysis, observed, scenario, (faster, than))
+            remarks: Remark.all(analysis, observed, scenario, (faster, than))
         )
     }
 

@@ -29,8 +29,9 @@ package struct LineDoor {
         var output: [UInt8] = []
         _ = LineRunner.append(line, limits, to: &output) {
             document,
-            diagnostics throws(WireError) in
-            try lines.answer(document, &diagnostics)
+            diagnostics,
+            json throws(WireError) in
+            try lines.answer(document, &diagnostics, &json)
         }
         return output
     }

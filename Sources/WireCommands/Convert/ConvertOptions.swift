@@ -13,7 +13,7 @@ struct ConvertOptions {
     let findsDialect: Bool
     /// Whether a build is named, whose failures are wanted too.
     let namesDialect: Bool
-    let envelope: FlightEnvelope.Framework?
+    let envelope: ActionRules?
     let buildID: String?
     let boundary: String?
     let contentType: String?
@@ -28,16 +28,15 @@ struct ConvertOptions {
     init(_ command: ParsedCommand) throws(CommandFailure) {
         guard let source = command.text("from").flatMap(ConvertFormat.init),
             let target = command.text("to").flatMap(ConvertFormat.init)
-        else { throw CommandFailure(.usage, "convert needs --from and --to") }
+        else { throw .usage("convert needs --from and --to") }
         guard source.converts(to: target) else {
-            throw CommandFailure(
-                .usage,
+            throw .usage(
                 "nothing leads from \(source.rawValue) to \(target.rawValue)"
             )
         }
         self.source = source
         self.target = target
-        envelope = command.text("envelope").flatMap(FlightEnvelope.Framework.init)
+        envelope = command.text("envelope").flatMap(Framework.init)?.profile.actions
         let framework = envelope?.dialect ?? .standard
         // What is not given has a usual value all the same.
         let label =
@@ -45,12 +44,12 @@ struct ConvertOptions {
         findsDialect = label == "auto"
         guard let dialect = findsDialect ? framework : FlightDialect(label: label) else {
             let known = (["auto"] + FlightDialect.all.map(\.label)).joined(separator: ", ")
-            throw CommandFailure(.usage, "--react \(label) is none of \(known)")
+            throw .usage("--react \(label) is none of \(known)")
         }
         namesDialect = command.flag("react") && !findsDialect
         let writesFlight = [.flightReply, .flightResponse, .flightForm].contains(target)
         guard dialect.isWritable || !writesFlight else {
-            throw CommandFailure(.usage, "--react \(label) can only be read")
+            throw .usage("--react \(label) can only be read")
         }
         self.dialect = dialect
         buildID = command.text("build-id")

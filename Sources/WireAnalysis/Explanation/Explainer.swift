@@ -74,8 +74,8 @@ public struct Explainer: Sendable {
         let state: ConnectionState = observed.isCold ? .cold : .warm
         switch observed.link {
         case .preset(let name):
-            guard let link = Link.preset(name) else {
-                let known = Link.presets.map(\.name).joined(separator: ", ")
+            guard let link = NetworkLink.preset(name) else {
+                let known = NetworkLink.presets.map(\.name).joined(separator: ", ")
                 throw WireError(
                     SampleError.wrongValue,
                     at: 0,
@@ -85,7 +85,7 @@ public struct Explainer: Sendable {
             return LinkSpec(link: link, connection: state)
         case .custom(let roundTrip, let down, let up, let tls, let http):
             return LinkSpec(
-                link: try Link(
+                link: try NetworkLink(
                     roundTrip: roundTrip,
                     down: down,
                     up: up,
@@ -134,8 +134,10 @@ public struct Explainer: Sendable {
         // The content of files is copied, not parsed; base64 in JSON is.
         let files = weighing.request.ledger[.fileContent]
         let text = profile.requestBody - files
-        profile.serverCodec = ServerTime.codec(text) + ServerTime.codec(profile.responseBody)
-        if sample.schema != nil { profile.validation = ServerTime.validation(text) }
+        profile.serverCodec =
+            ServerTime.codec.milliseconds(text)
+            + ServerTime.codec.milliseconds(profile.responseBody)
+        if sample.schema != nil { profile.validation = ServerTime.validation.milliseconds(text) }
         if approach.definition.rendersPage, sample.action.revalidates {
             profile.render = ServerTime.render(analysis.profile)
         }

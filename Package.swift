@@ -24,17 +24,28 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     )
 }
 
+/// A library that others may use: the module of the same name.
+func library(_ name: String) -> Product { .library(name: name, targets: [name]) }
+
 let package = Package(
     name: "wireweight",
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "wireweight", targets: ["wireweight"]),
         .executable(name: "wireweight-bench", targets: ["wireweight-bench"]),
+        library("WireCore"),
+        library("WireJSON"),
+        library("WireMultipart"),
+        library("WireFlight"),
+        library("WireHTTP"),
+        library("WireCompression"),
+        library("WireFoundation"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("WirePlatform"),
         module("WireCore"),
+        module("WireFoundation", ["WireCore"]),
         module("WireJSON", ["WireCore"]),
         module("WireMultipart", ["WireCore"]),
         module("WireFlight", ["WireCore", "WireJSON"]),
@@ -55,7 +66,8 @@ let package = Package(
         module(
             "WireReport",
             [
-                "WireCore", "WireJSON", "WireStatistics", "WireLatency", "WireValidation",
+                "WireCore", "WireJSON", "WireFrameworks", "WireStatistics", "WireLatency",
+                "WireValidation",
                 "WireAnalysis",
             ]
         ),
@@ -106,6 +118,7 @@ let package = Package(
         ),
         tests("WireFuzz", ["WirePlatform"]),
         tests("WireCore"),
+        tests("WireFoundation", ["WireCore"]),
         tests("WireJSON", ["WireCore"]),
         tests("WireMultipart", ["WireCore", "WireJSON"]),
         tests("WireFlight", ["WireCore", "WireJSON", "WireMultipart"]),
@@ -114,7 +127,7 @@ let package = Package(
         tests("WireFrameworks", ["WireCore", "WireJSON", "WireFlight", "WireHTTP"]),
         tests("WireValidation", ["WireCore", "WireJSON"]),
         tests("WireStatistics"),
-        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON"]),
+        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON", "WireFrameworks"]),
         tests(
             "WireAnalysis",
             ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression"]

@@ -1,4 +1,5 @@
 internal import WireCommandLine
+internal import WireFrameworks
 
 /// The table of commands, from which everything about the command line is made.
 enum Program {

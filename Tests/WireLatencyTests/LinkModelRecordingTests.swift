@@ -1,5 +1,6 @@
 import Testing
 import WireCore
+import WireFrameworks
 import WireLatency
 import WireTestSupport
 
@@ -62,7 +63,7 @@ extension VectorLine {
 @Suite struct LinkModelRecordingTests {
     @Test func `recorded exchanges are predicted within the stated error`() throws {
         let recordings = try Recording.all()
-        let known = LinkModel.knownError
+        let known = Recorded.linkModelError
         let errors = recordings.map { abs($0.error) }
         let slow = recordings.filter { $0.nominalRoundTrip >= 60 }.map { abs($0.error) }
         #expect(errors.count == known.overAllCount)

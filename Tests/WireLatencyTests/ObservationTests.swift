@@ -1,5 +1,6 @@
 import Testing
 import WireCore
+import WireFrameworks
 import WireLatency
 import WireStatistics
 import WireTestSupport
@@ -37,7 +38,7 @@ import WireTestSupport
     }
 
     @Test func `the stated noise is that of the recorded pairs of runs`() throws {
-        let noise = RunNoise.recorded
+        let noise = Recorded.runNoise
         let pairs = try VectorLine.all("next-load.jsonl").filter { $0.number("users") == 50 }
             .map { $0.numbers("runs") }.filter { $0.count == 2 }
         let differences = pairs.map { (max($0[0], $0[1]) / min($0[0], $0[1]) - 1) * 100 }

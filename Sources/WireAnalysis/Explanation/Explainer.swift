@@ -1,4 +1,5 @@
 public import WireCore
+internal import WireFrameworks
 public import WireLatency
 
 /// Explains the gap between two approaches of a sample.
@@ -16,7 +17,7 @@ public struct Explainer: Sendable {
     public func explain(_ weighed: WeighedSample) throws(WireError) -> Explanation {
         let (sample, analysis) = (weighed.sample, weighed.analysis)
         let (faster, than) = sample.comparedApproaches
-        let scenario = try scenario(sample, analysis.profile)
+        let scenario = try scenario(sample, analysis.framework.profile)
         let sides = (
             faster: try profile(faster, weighed),
             than: try profile(than, weighed)
@@ -58,7 +59,10 @@ public struct Explainer: Sendable {
         return alone
     }
 
-    private func scenario(_ sample: Sample, _ profile: String) throws(WireError) -> CallScenario {
+    private func scenario(
+        _ sample: Sample,
+        _ profile: FrameworkProfile
+    ) throws(WireError) -> CallScenario {
         let observed = sample.observed
         let link = if let link { link } else { try Self.link(observed) }
         let load = observed?.load.map { ClosedLoad(users: $0.users, cores: $0.serverCores) }
@@ -127,19 +131,18 @@ public struct Explainer: Sendable {
                 responseHeadByteCount: 0,
                 responseBodyByteCount: followUp.downByteCount ?? 0,
                 pieces: 2,
-                serverFirst: ServerTime.refetch(analysis.profile),
-                serverTotal: ServerTime.refetch(analysis.profile)
+                serverFirst: ServerTime.refetch(analysis.framework.profile),
+                serverTotal: ServerTime.refetch(analysis.framework.profile)
             )
         }
         // The content of files is copied, not parsed; base64 in JSON is.
         let files = weighing.request.ledger[.fileContent]
         let text = profile.requestBody - files
-        profile.serverCodec =
-            ServerTime.codec.milliseconds(text)
-            + ServerTime.codec.milliseconds(profile.responseBody)
-        if sample.schema != nil { profile.validation = ServerTime.validation.milliseconds(text) }
+        let codec = Recorded.jsonCodec
+        profile.serverCodec = codec.time(text) + codec.time(profile.responseBody)
+        if sample.schema != nil { profile.validation = Recorded.zodValidation.time(text) }
         if approach.definition.rendersPage, sample.action.revalidates {
-            profile.render = ServerTime.render(analysis.profile)
+            profile.render = ServerTime.render(analysis.framework.profile)
         }
         return profile
     }

@@ -1,3 +1,4 @@
+public import WireFrameworks
 public import WireLatency
 
 /// What has to be known beside the figures of an explanation.
@@ -13,7 +14,7 @@ public enum Remark: Hashable, Sendable {
     /// What an observed gap of so many ms is in CPU time per call under that load.
     case load(ClosedLoad, gap: Double)
     /// How much one pair of runs says.
-    case runNoise(RunNoise)
+    case runNoise(Recorded.RunNoise)
     /// A page of unknown size is counted as nothing.
     case unknownPage
 
@@ -28,7 +29,7 @@ public enum Remark: Hashable, Sendable {
         if let observed {
             remarks = [
                 shift(observed), byte(observed, names.faster), load(observed, scenario),
-                .runNoise(.recorded),
+                .runNoise(Recorded.runNoise),
             ].compactMap(\.self)
         }
         let hasUnknownPage = [names.faster, names.than].contains {

@@ -61,12 +61,11 @@ struct ConvertForms {
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> (Payload, Int?) {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.array)
         if let action = line.member("action", of: 0) {
-            builder.copy(action, of: line, copied: &copied)
+            builder.copy(action, of: line)
         }
-        if let initial { builder.copy(initial, of: line, copied: &copied) }
+        if let initial { builder.copy(initial, of: line) }
         builder.end()
         let value = try TypedJSON.read(builder.finish(), diagnostics: &diagnostics)
         return (value, initial == nil ? nil : value.end(1))

@@ -37,8 +37,7 @@ enum SampleDraft {
     static func list(_ value: Payload) -> Payload {
         var builder = PayloadBuilder()
         builder.begin(.array)
-        var copied: [Int: Int] = [:]
-        builder.copy(0, of: value, copied: &copied)
+        builder.copy(0, of: value)
         builder.end()
         return builder.finish()
     }

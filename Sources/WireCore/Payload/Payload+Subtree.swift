@@ -28,8 +28,7 @@ extension Payload {
 
     private func writtenOut(_ index: Int) -> Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
-        builder.copy(index, of: self, copied: &copied)
+        builder.copy(index, of: self)
         return builder.finish()
     }
 

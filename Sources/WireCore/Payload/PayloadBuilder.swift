@@ -20,6 +20,9 @@ public struct PayloadBuilder: Sendable {
     private var isIrregular = false
     /// The node of the holes that were appended last; −1 when something came behind them.
     private var run = -1
+    /// The document of the last copy, and where its shared values stand in this one.
+    private var source: Payload?
+    private var places: [Int: Int] = [:]
 
     private var sourceByteCount = 0
 
@@ -185,17 +188,13 @@ extension PayloadBuilder {
 
     /// Appends a copy of a value of another document.
     ///
-    /// - Parameters:
-    ///   - index: the value to copy.
-    ///   - source: the document it is in.
-    ///   - copied: indices of `source` that stand in this document already, and where; a `use` of
-    ///     one of them stays a `use`, a `use` of anything else is written out in its place. Copied
-    ///     containers are added.
-    public mutating func copy(
-        _ index: Int,
-        of source: Payload,
-        copied: inout [Int: Int]
-    ) {
+    /// A `use` of something that was copied from the same document before stays a `use`; of
+    /// anything else, a copy is written in its place.
+    public mutating func copy(_ index: Int, of source: Payload) {
+        if self.source?.nodes.span.isIdentical(to: source.nodes.span) != true {
+            self.source = source
+            places = [:]
+        }
         // The document positions at which walks are suspended, innermost last.
         var walks = [PayloadWalk(source, from: index)]
         while let last = walks.indices.last {
@@ -205,7 +204,7 @@ extension PayloadBuilder {
             }
             switch step {
             case .enter(let node):
-                copied[node] = nextIndex
+                note(node, source[node])
                 begin(
                     source.kind(node),
                     detail: source[node].detail,
@@ -215,20 +214,25 @@ extension PayloadBuilder {
                 end()
             case .leaf(let node) where source.kind(node) == .use:
                 let target = source[node].low
-                if let place = copied[target] {
+                if let place = places[target] {
                     use(place)
                 } else {
                     walks.append(PayloadWalk(source, from: target))
                 }
             case .leaf(let node):
-                copyLeaf(node, of: source, copied: &copied)
+                note(node, source[node])
+                copyLeaf(node, of: source)
             }
         }
     }
 
-    private mutating func copyLeaf(_ node: Int, of source: Payload, copied: inout [Int: Int]) {
+    /// Keeps in mind where a value stands now that a `use` may mean.
+    private mutating func note(_ node: Int, _ original: PayloadNode) {
+        if original.flags.contains(.isShared) { places[node] = nextIndex }
+    }
+
+    private mutating func copyLeaf(_ node: Int, of source: Payload) {
         let original = source[node]
-        if original.flags.contains(.isShared) { copied[node] = nextIndex }
         switch original.kind {
         case let kind where kind.hasText:
             text(

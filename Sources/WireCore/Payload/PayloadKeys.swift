@@ -140,7 +140,8 @@ extension Payload {
                         pending.append(contentsOf: entries(target).reversed().map(Pending.value))
                     }
                 } else {
-                    builder.copy(target, of: self, copied: &copied)
+                    copied[target] = builder.nextIndex
+                    builder.copy(target, of: self)
                 }
             }
         }

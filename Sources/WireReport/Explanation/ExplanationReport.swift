@@ -1,4 +1,5 @@
 public import WireAnalysis
+internal import WireFrameworks
 internal import WireLatency
 
 /// The report of `explain`.
@@ -33,10 +34,10 @@ public struct ExplanationReport: Report {
                 [
                     .text(
                         "The link model is TCP slow start by packets. Against "
-                            + "\(LinkModel.knownError.overAllCount) recorded exchanges it is off by "
-                            + "\(ByteFormat.fixed(LinkModel.knownError.overAll, digits: 1)) % on "
+                            + "\(Recorded.linkModelError.overAllCount) recorded exchanges it is off by "
+                            + "\(ByteFormat.fixed(Recorded.linkModelError.overAll, digits: 1)) % on "
                             + "average, "
-                            + "\(ByteFormat.fixed(LinkModel.knownError.fromSixtyMilliseconds, digits: 1))"
+                            + "\(ByteFormat.fixed(Recorded.linkModelError.fromSixtyMilliseconds, digits: 1))"
                             + " % from round trips of 60 ms on."
                     )
                 ],

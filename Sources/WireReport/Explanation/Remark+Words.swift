@@ -1,4 +1,5 @@
 internal import WireAnalysis
+internal import WireFrameworks
 internal import WireLatency
 
 extension Remark {

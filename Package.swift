@@ -37,6 +37,7 @@ let package = Package(
         library("WireJSON"),
         library("WireMultipart"),
         library("WireFlight"),
+        library("WireFrameworks"),
         library("WireHTTP"),
         library("WireCompression"),
         library("WireFoundation"),
@@ -138,6 +139,16 @@ let package = Package(
                 "WireCore", "WireJSON", "WireAnalysis", "WireCompression", "WirePlatform",
                 "WireValidation",
             ]
+        ),
+        // As a package of its own would have it: only what is public can be used.
+        .testTarget(
+            name: "ServerActionTests",
+            dependencies: [
+                "WireCore", "WireMultipart", "WireFlight", "WireFrameworks", "WireHTTP",
+                "WireCompression", "WireFoundation", "WireTestSupport",
+            ],
+            packageAccess: false,
+            swiftSettings: strict
         ),
         tests("WireCommandLine"),
         tests("WireCommands", ["WireCore", "WireJSON", "WirePlatform", "WireValidation"]),

@@ -1,5 +1,4 @@
 internal import WireCommandLine
-internal import WireFrameworks
 
 /// The table of commands, from which everything about the command line is made.
 enum Program {

@@ -1,36 +1,41 @@
 internal import WireFlight
 internal import WireHTTP
 
+extension ActionRules {
+    /// Next.js 14.2.35.
+    public static let next14 = Self(
+        dialect: .next14,
+        idHeader: "Next-Action",
+        treeHeader: "Next-Router-State-Tree",
+        nextURLHeader: "Next-Url",
+        rowsHeader: "RSC",
+        ids: .digest,
+        tree: .rootFlag,
+        revalidation: .triple(onFailure: false),
+        redirectSuffix: "",
+        // 0:["$@1",["<build>",null]]
+        envelope: EnvelopeRules(
+            row: [
+                .text(#"["$@1",["#), .build(absent: #""""#), .text(","), .page(absent: "null"),
+                .text("]]"),
+            ],
+            openings: [#"["$@1",["#, #"["$","$L1",null,{"buildId""#]
+        ),
+        flushing: FlushRules(
+            viewByteCount: 2_048,
+            writesText: false,
+            joinsResult: false,
+            pageBreaks: [],
+            splitsScripts: true
+        )
+    )
+}
+
 extension FrameworkProfile {
     /// Next.js 14.2.35.
     public static let next14 = Self(
         framework: .next14,
-        actions: ActionRules(
-            dialect: .next14,
-            idHeader: "Next-Action",
-            treeHeader: "Next-Router-State-Tree",
-            nextURLHeader: "Next-Url",
-            rowsHeader: "RSC",
-            ids: .digest,
-            tree: .rootFlag,
-            revalidation: .triple(onFailure: false),
-            redirectSuffix: "",
-            // 0:["$@1",["<build>",null]]
-            envelope: EnvelopeRules(
-                row: [
-                    .text(#"["$@1",["#), .build(absent: #""""#), .text(","), .page(absent: "null"),
-                    .text("]]"),
-                ],
-                openings: [#"["$@1",["#, #"["$","$L1",null,{"buildId""#]
-            ),
-            flushing: FlushRules(
-                viewByteCount: 2_048,
-                writesText: false,
-                joinsResult: false,
-                pageBreaks: [],
-                splitsScripts: true
-            )
-        ),
+        actions: .next14,
         responses: ResponseRules(
             vary: ["RSC", "Next-Router-State-Tree", "Next-Router-Prefetch"],
             compressed: [.action, .form, .page, .navigation],

@@ -1,36 +1,41 @@
 internal import WireFlight
 internal import WireHTTP
 
+extension ActionRules {
+    /// Next.js 15.5.29.
+    public static let next15 = Self(
+        dialect: .next15,
+        idHeader: "next-action",
+        treeHeader: "next-router-state-tree",
+        nextURLHeader: "next-url",
+        rowsHeader: "rsc",
+        ids: .digestWithInfo,
+        tree: .rootFlag,
+        revalidation: .triple(onFailure: true),
+        redirectSuffix: ";push",
+        // 0:{"a":"$@1","f":"","b":"<build>"}
+        envelope: EnvelopeRules(
+            row: [
+                .text(#"{"a":"$@1","f":"#), .page(absent: #""""#), .text(#","b":"#),
+                .build(absent: #""""#), .text("}"),
+            ],
+            openings: [#"{"a":"$@1","f":"#, #"{"P":null,"b":"#]
+        ),
+        flushing: FlushRules(
+            viewByteCount: 2_048,
+            writesText: true,
+            joinsResult: true,
+            pageBreaks: [.viewport, .metadata],
+            splitsScripts: true
+        )
+    )
+}
+
 extension FrameworkProfile {
     /// Next.js 15.5.29.
     public static let next15 = Self(
         framework: .next15,
-        actions: ActionRules(
-            dialect: .next15,
-            idHeader: "next-action",
-            treeHeader: "next-router-state-tree",
-            nextURLHeader: "next-url",
-            rowsHeader: "rsc",
-            ids: .digestWithInfo,
-            tree: .rootFlag,
-            revalidation: .triple(onFailure: true),
-            redirectSuffix: ";push",
-            // 0:{"a":"$@1","f":"","b":"<build>"}
-            envelope: EnvelopeRules(
-                row: [
-                    .text(#"{"a":"$@1","f":"#), .page(absent: #""""#), .text(#","b":"#),
-                    .build(absent: #""""#), .text("}"),
-                ],
-                openings: [#"{"a":"$@1","f":"#, #"{"P":null,"b":"#]
-            ),
-            flushing: FlushRules(
-                viewByteCount: 2_048,
-                writesText: true,
-                joinsResult: true,
-                pageBreaks: [.viewport, .metadata],
-                splitsScripts: true
-            )
-        ),
+        actions: .next15,
         responses: ResponseRules(
             vary: [
                 "rsc", "next-router-state-tree", "next-router-prefetch",

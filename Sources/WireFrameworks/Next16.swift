@@ -1,35 +1,40 @@
 internal import WireFlight
 
+extension ActionRules {
+    /// Next.js 16.4.6.
+    public static let next16 = Self(
+        dialect: .next16,
+        idHeader: "next-action",
+        treeHeader: "next-router-state-tree",
+        nextURLHeader: "next-url",
+        rowsHeader: "rsc",
+        ids: .digestWithInfo,
+        tree: .hints,
+        revalidation: .flag,
+        redirectSuffix: ";push",
+        // 0:{"a":"$@1","q":"?n=3","i":false,"b":"<build>"}
+        envelope: EnvelopeRules(
+            row: [
+                .text(#"{"a":"$@1","q":"#), .search, .text(#","i":"#), .isInterceptable,
+                .page(behind: #","t":"#), .build(behind: #","b":"#), .text("}"),
+            ],
+            openings: [#"{"a":"$@1","q":"#, #"{"a":"$@1","i":"#]
+        ),
+        flushing: FlushRules(
+            viewByteCount: 4_096,
+            writesText: true,
+            joinsResult: false,
+            pageBreaks: [.afterResult, .viewport, .emptyRow],
+            splitsScripts: false
+        )
+    )
+}
+
 extension FrameworkProfile {
     /// Next.js 16.4.6.
     public static let next16 = Self(
         framework: .next16,
-        actions: ActionRules(
-            dialect: .next16,
-            idHeader: "next-action",
-            treeHeader: "next-router-state-tree",
-            nextURLHeader: "next-url",
-            rowsHeader: "rsc",
-            ids: .digestWithInfo,
-            tree: .hints,
-            revalidation: .flag,
-            redirectSuffix: ";push",
-            // 0:{"a":"$@1","q":"?n=3","i":false,"b":"<build>"}
-            envelope: EnvelopeRules(
-                row: [
-                    .text(#"{"a":"$@1","q":"#), .search, .text(#","i":"#), .isInterceptable,
-                    .page(behind: #","t":"#), .build(behind: #","b":"#), .text("}"),
-                ],
-                openings: [#"{"a":"$@1","q":"#, #"{"a":"$@1","i":"#]
-            ),
-            flushing: FlushRules(
-                viewByteCount: 4_096,
-                writesText: true,
-                joinsResult: false,
-                pageBreaks: [.afterResult, .viewport, .emptyRow],
-                splitsScripts: false
-            )
-        ),
+        actions: .next16,
         responses: ResponseRules(
             vary: next15.responses.vary,
             compressed: [.api, .action, .form, .page, .navigation],

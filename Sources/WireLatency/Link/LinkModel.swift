@@ -4,10 +4,10 @@
 /// other on one connection.
 public struct LinkModel: Sendable {
     /// The link.
-    public let link: Link
+    public let link: NetworkLink
 
     /// Creates the model of a link.
-    public init(_ link: Link) {
+    public init(_ link: NetworkLink) {
         self.link = link
     }
 

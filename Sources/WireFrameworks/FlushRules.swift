@@ -1,4 +1,4 @@
-internal import WireFlight
+package import WireFlight
 
 /// How a server's renderer cuts a response into the pieces that it flushes.
 ///
@@ -59,7 +59,7 @@ extension FrameworkProfile {
     ///   - isPrerendered: Whether it is a page rendered when the application was built.
     ///   - rows: Its rows where they are known; nil to look for them.
     /// - Returns: Ranges of `content`, in order and without gaps; none for no content.
-    public func pieces(
+    package func pieces(
         of content: Span<UInt8>,
         kind: ResponseKind,
         isPrerendered: Bool = false,

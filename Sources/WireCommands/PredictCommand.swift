@@ -44,14 +44,14 @@ enum PredictCommand {
 
 /// One task of `predict`: a link, the state of the connection, and exchanges one after the other.
 private struct PredictTask {
-    let link: Link
+    let link: NetworkLink
     let connection: ConnectionState
     private(set) var exchanges: [LinkExchange] = []
 
     init(_ line: Payload) throws(WireError) {
         var root = try ObjectReader(line, 0, codes: .line)
         guard var link = try root.object("link") else { throw root.missing("link", "an object") }
-        self.link = try Link(
+        self.link = try NetworkLink(
             roundTrip: try link.needed("rtt_ms"),
             down: try link.number("down_mbit"),
             up: try link.number("up_mbit"),

@@ -77,17 +77,17 @@ public struct DecodingLimits: Sendable, Equatable {
 
 extension DecodingLimits {
     /// One limit as `wireweight limits` lists it.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// The name that `--limit NAME=VALUE` takes.
-        public let name: String
+        package let name: String
         /// The code of the error or warning that answers input beyond it.
-        public let code: String
+        package let code: String
         /// What is counted.
-        public let summary: String
+        package let summary: String
         /// Where the value is kept.
-        public let path: any WritableKeyPath<DecodingLimits, Int> & Sendable
+        package let path: any WritableKeyPath<DecodingLimits, Int> & Sendable
         /// The largest value that may be set.
-        public let maximum: Int
+        package let maximum: Int
 
         init(
             _ name: String,
@@ -105,7 +105,7 @@ extension DecodingLimits {
     }
 
     /// Every limit, in the order in which they are listed.
-    public static let catalogue: [Entry] = [
+    package static let catalogue: [Entry] = [
         Entry("inputBytes", "json.inputTooLarge", "bytes of one input", \.inputBytes),
         Entry("depth", "json.depthExceeded", "levels of nesting", \.depth, maximum: 10_000),
         Entry("values", "json.tooManyValues", "values in one document", \.values),
@@ -209,7 +209,7 @@ extension DecodingLimits {
     ]
 
     /// Sets the limit called `name`; returns false when there is none, or the value is out of range.
-    public mutating func set(_ name: String, to value: Int) -> Bool {
+    package mutating func set(_ name: String, to value: Int) -> Bool {
         guard let entry = Self.catalogue.first(where: { $0.name == name }),
             value >= 0, value <= entry.maximum
         else { return false }

@@ -50,8 +50,8 @@ func ratioText(_ value: Double?) -> String {
 ///
 /// - Throws: `BenchError` when there is none.
 func median(_ values: [Double]) throws(BenchError) -> Double {
-    guard let sample = Sample(values) else {
+    guard let series = Series(values) else {
         throw BenchError(reason: "nothing was measured", status: 70)
     }
-    return sample.median
+    return series.median
 }

@@ -8,7 +8,7 @@ import WireTestSupport
 private struct Recording {
     let name: String
     let nominalRoundTrip: Double
-    let link: Link
+    let link: NetworkLink
     let connection: ConnectionState
     let exchanges: [LinkExchange]
     let measured: Double
@@ -32,7 +32,7 @@ private struct Recording {
     init(_ line: VectorLine, _ server: VectorLine) throws {
         name = "\(line.key) \(line.text("link") ?? "")"
         nominalRoundTrip = try #require(line.number("nominal_rtt_ms"))
-        link = try Link(
+        link = try NetworkLink(
             roundTrip: #require(line.number("rtt_ms")),
             down: line.number("down_mbit"),
             up: line.number("up_mbit")

@@ -42,7 +42,7 @@ import WireTestSupport
         let pairs = try VectorLine.all("next-load.jsonl").filter { $0.number("users") == 50 }
             .map { $0.numbers("runs") }.filter { $0.count == 2 }
         let differences = pairs.map { (max($0[0], $0[1]) / min($0[0], $0[1]) - 1) * 100 }
-        let sample = try #require(Sample(differences))
+        let sample = try #require(Series(differences))
         #expect(sample.count == noise.pairs)
         #expect(differences.filter { $0 >= noise.percent }.count == noise.count)
         #expect(abs(sample.median - noise.median) < 0.05)

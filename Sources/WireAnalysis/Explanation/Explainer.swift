@@ -78,8 +78,8 @@ public struct Explainer: Sendable {
         let state: ConnectionState = observed.isCold ? .cold : .warm
         switch observed.link {
         case .preset(let name):
-            guard let link = Link.preset(name) else {
-                let known = Link.presets.map(\.name).joined(separator: ", ")
+            guard let link = NetworkLink.preset(name) else {
+                let known = NetworkLink.presets.map(\.name).joined(separator: ", ")
                 throw WireError(
                     SampleError.wrongValue,
                     at: 0,
@@ -89,7 +89,7 @@ public struct Explainer: Sendable {
             return LinkSpec(link: link, connection: state)
         case .custom(let roundTrip, let down, let up, let tls, let http):
             return LinkSpec(
-                link: try Link(
+                link: try NetworkLink(
                     roundTrip: roundTrip,
                     down: down,
                     up: up,

@@ -1,5 +1,6 @@
 internal import WireCommandLine
 internal import WireCore
+internal import WireFrameworks
 internal import WireJSON
 
 /// `convert`: one value in, one value out, or one a line.
@@ -38,7 +39,7 @@ enum ConvertCommand {
             ),
             OptionSpec(
                 "envelope",
-                value: .choice(["next-14", "next-15", "next-16"]),
+                value: .choice(Framework.withActions.map(\.rawValue)),
                 help: "Wrap a result as this framework does, or take it out."
             ),
             OptionSpec("build-id", value: .text("ID"), help: "The build id in an envelope."),
@@ -62,8 +63,8 @@ enum ConvertCommand {
             ),
             OptionSpec(
                 "encoder",
-                value: .choice(["chromium", "nghttp2", "nginx"]),
-                fallback: .value("chromium"),
+                value: .choice(ConvertHeaders.Encoder.allCases.map(\.rawValue)),
+                fallback: .value(ConvertHeaders.Encoder.chromium.rawValue),
                 help: "Whose HPACK encoder to be."
             ),
             OptionSpec("lossy", help: "Turn malformed UTF-8 into U+FFFD."),

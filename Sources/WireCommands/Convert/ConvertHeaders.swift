@@ -6,13 +6,22 @@ internal import WireJSON
 struct ConvertHeaders {
     private var encoder: HPACKEncoder
 
-    init(_ encoder: String) {
-        switch encoder {
-        case "nghttp2": self.encoder = HPACKEncoder(policy: .nghttp2)
-        case "nginx": self.encoder = HPACKEncoder(policy: .nginx)
-        default: self.encoder = HPACKEncoder(policy: .chromium)
+    /// Whose encoder to be.
+    enum Encoder: String, CaseIterable {
+        case chromium
+        case nghttp2
+        case nginx
+
+        fileprivate var policy: HPACKPolicy {
+            switch self {
+            case .chromium: .chromium
+            case .nghttp2: .nghttp2
+            case .nginx: .nginx
+            }
         }
     }
+
+    init(_ encoder: Encoder) { self.encoder = HPACKEncoder(policy: encoder.policy) }
 
     /// Answers one line with `hex` and `bytes`.
     mutating func answer(_ line: Payload, _ json: inout JSONTextWriter) throws(WireError) {

@@ -20,7 +20,7 @@ struct ConvertOptions {
     let isTemporary: Bool
     let feed: FlightReadingOptions.Feed
     let functions: Set<String>?
-    let encoder: String
+    let encoder: ConvertHeaders.Encoder
     let isLossy: Bool
     let limits: DecodingLimits
 
@@ -30,9 +30,7 @@ struct ConvertOptions {
             let target = command.text("to").flatMap(ConvertFormat.init)
         else { throw .usage("convert needs --from and --to") }
         guard source.converts(to: target) else {
-            throw .usage(
-                "nothing leads from \(source.rawValue) to \(target.rawValue)"
-            )
+            throw .usage("nothing leads from \(source.rawValue) to \(target.rawValue)")
         }
         self.source = source
         self.target = target
@@ -60,10 +58,11 @@ struct ConvertOptions {
         functions = command.text("functions").map {
             Set($0.split(separator: ",").map(String.init))
         }
-        encoder = command.text("encoder") ?? "chromium"
+        encoder = command.text("encoder").flatMap(ConvertHeaders.Encoder.init) ?? .chromium
         isLossy = command.flag("lossy")
         limits = try AnalysisRun.limits(command.all("limit"))
     }
+
     /// What is asked of readers of Flight.
     ///
     /// Where a build is named its failures are wanted too, and production builds refuse what

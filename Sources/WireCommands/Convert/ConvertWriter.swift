@@ -92,12 +92,12 @@ struct ConvertWriter {
     }
 
     private func stream(_ value: Payload) throws(WireError) -> [UInt8] {
-        guard let framework = options.envelope else {
+        guard let rules = options.envelope else {
             var writer = FlightResponseWriter(options.dialect)
             writer.limits = options.limits
             return try writer.write(value).bytes
         }
-        var envelope = FlightEnvelope(framework, buildId: options.buildID)
+        var envelope = FlightEnvelope(rules, buildId: options.buildID)
         envelope.dialect = options.dialect
         envelope.limits = options.limits
         return try envelope.write(value).bytes

@@ -13,9 +13,9 @@
 /// an object's keys stand in another order than JavaScript would give them.
 public struct PayloadBuilder: Sendable {
     /// The nodes so far.
-    public private(set) var nodes: [PayloadNode] = []
+    package private(set) var nodes: [PayloadNode] = []
     /// The text and binary content so far.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private var open: [Int] = []
     private var isIrregular = false
     /// The node of the holes that were appended last; −1 when something came behind them.
@@ -31,7 +31,7 @@ public struct PayloadBuilder: Sendable {
 
     /// Begins an empty document over the bytes of another one, whose text ranges stay valid, with
     /// room for `count` nodes.
-    public init(over payload: Payload, reserving count: Int = 0) {
+    package init(over payload: Payload, reserving count: Int = 0) {
         nodes.reserveCapacity(count)
         bytes = payload.bytes
         sourceByteCount = payload.sourceByteCount
@@ -40,16 +40,13 @@ public struct PayloadBuilder: Sendable {
     /// The index that the next value will have.
     public var nextIndex: Int { nodes.count }
 
-    /// The containers that have begun and not ended, outermost first.
-    public var openContainers: [Int] { open }
-
     /// Appends a value that needs neither text nor entries: null, undefined, false, true, pending.
     public mutating func leaf(_ kind: PayloadNode.Kind, source: Int = 0) {
         append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: source)))
     }
 
     /// Appends a leaf as it stands, its text, if it has any, being in `bytes` already.
-    public mutating func leaf(_ node: PayloadNode) {
+    package mutating func leaf(_ node: PayloadNode) {
         precondition(!node.kind.isContainer, "containers begin and end")
         append(node)
     }

@@ -12,7 +12,7 @@ extension FlightDialect {
     /// | `$F1` for a function | 19.2.0, as all before the patches of step β |
     ///
     /// - Returns: the build; `standard` where nothing in the call tells it from others.
-    public static func reading(_ reply: FlightReply) -> FlightDialect {
+    package static func reading(_ reply: FlightReply) -> FlightDialect {
         let fields: FlightFields
         switch reply {
         case .text(let text): fields = FlightFields(text: text)

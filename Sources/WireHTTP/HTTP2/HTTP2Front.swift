@@ -1,5 +1,5 @@
 /// The server that speaks HTTP/2 in front of the application's HTTP/1.1, with default settings.
-public enum HTTP2Front: String, CaseIterable, Sendable {
+package enum HTTP2Front: String, CaseIterable, Sendable {
     /// nginx 1.22: names itself, puts its own fields first, remembers nothing.
     case nginx
     /// nghttpx 1.52: names itself in `server` and `via`, behind the application's fields.
@@ -8,5 +8,5 @@ public enum HTTP2Front: String, CaseIterable, Sendable {
     case node
 
     /// How it writes header blocks.
-    public var policy: HPACKPolicy { self == .nginx ? .nginx : .nghttp2 }
+    package var policy: HPACKPolicy { self == .nginx ? .nginx : .nghttp2 }
 }

@@ -1,4 +1,4 @@
-/// One request and its answer, as far as a link can tell: bytes, pieces and server times.
+/// One request and its response, as far as a link can tell: bytes, pieces and server times.
 ///
 /// Sizes outside 0…2⁵⁰ bytes, more than 65,536 pieces and times that are negative or not finite are
 /// brought to the nearest value that makes sense.
@@ -25,19 +25,19 @@ public struct LinkExchange: Hashable, Sendable {
         serverFirst: Double = 0,
         serverTotal: Double = 0
     ) {
-        func size(_ bytes: Int) -> Int { min(max(0, bytes), 1 << 50) }
+        func size(_ bytes: Int) -> Int { min(max(0, bytes), Self.mostBytes) }
         func time(_ value: Double) -> Double { value.isFinite ? max(0, value) : 0 }
         self.requestByteCount = size(requestByteCount)
         self.responseHeadByteCount = size(responseHeadByteCount)
         self.responseBodyByteCount = size(responseBodyByteCount)
-        self.pieces = min(max(1, pieces), 65_536)
+        self.pieces = min(max(1, pieces), Self.mostPieces)
         self.serverFirst = min(time(serverFirst), time(serverTotal))
         self.serverTotal = time(serverTotal)
     }
 
     /// What the server hands to TCP, in order, when the request has arrived at `start`.
     ///
-    /// The head leaves with the first piece; the others leave when the answer is done. Pieces are
+    /// The head leaves with the first piece; the others leave when the response is done. Pieces are
     /// taken as equally long. What ends a chunked body (`0 CR LF CR LF`) leaves in a write, and so
     /// a packet, of its own.
     func flushes(from start: Double) -> [Flush] {
@@ -59,6 +59,8 @@ public struct LinkExchange: Hashable, Sendable {
         return flushes
     }
 
+    private static let mostBytes = 1 << 50
+    private static let mostPieces = 65_536
     /// The length of `0 CR LF CR LF` (RFC 9112 section 7.1).
     private static let chunkedEndByteCount = 5
 }

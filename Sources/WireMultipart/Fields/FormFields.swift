@@ -27,7 +27,7 @@ public enum FormFields {
 
     /// Returns a form's text fields as `qs.stringify` joins them: values escaped as
     /// `encodeURIComponent` does, names only when `escapesNames` (`encodeValuesOnly: false`).
-    public static func queryText(_ form: Payload, escapesNames: Bool = true) -> [UInt8] {
+    package static func queryText(_ form: Payload, escapesNames: Bool = true) -> [UInt8] {
         var output: [UInt8] = []
         for (key, value) in form.members(form.resolved(0)) {
             if !output.isEmpty { output.append(UInt8(ascii: "&")) }

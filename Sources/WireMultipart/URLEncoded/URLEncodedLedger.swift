@@ -1,7 +1,7 @@
-public import WireCore
+package import WireCore
 
 /// Who owns each byte of a urlencoded body.
-public enum URLEncodedLedger {
+package enum URLEncodedLedger {
     /// Gives every byte to one owner: names are keys; of an escape one byte counts as text and two
     /// as escape; equals signs and ampersands are punctuation.
     ///
@@ -9,7 +9,7 @@ public enum URLEncodedLedger {
     ///   - body: the body; everything can be read.
     ///   - marksHiddenFields: whether React's fields of a form, `$ACTION_…`, are `hiddenField`.
     /// - Returns: the ledger; its entries add up to the body's length.
-    public static func ledger(of body: Span<UInt8>, marksHiddenFields: Bool = false) -> Ledger {
+    package static func ledger(of body: Span<UInt8>, marksHiddenFields: Bool = false) -> Ledger {
         var ledger = Ledger()
         var position = 0
         while let field = URLEncodedField(body, at: &position) {

@@ -53,7 +53,7 @@ extension SizeReport {
                 $0.member("verdict", timing.comparison?.verdict.rawValue)
             }
         }
-        json.array("warnings", timings.warnings) { $0.string($1) }
+        json.array("warnings", timings.warnings) { $0.string($1.text) }
     }
 
     private static func approach(_ approach: ApproachAnalysis, _ json: inout JSONTextWriter) {

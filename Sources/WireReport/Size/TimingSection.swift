@@ -18,8 +18,7 @@ enum TimingSection {
             let floor = ByteFormat.percent(timings.noiseFloor.part, digits: 1)
             document.paragraph(.code(name), .text(", noise floor \(floor):"))
             document.table(table(timings))
-            guard !timings.warnings.isEmpty else { continue }
-            document.blocks.append(.list(timings.warnings.map { [.text($0)] }))
+            document.list(timings.warnings.map(\.text))
         }
     }
 
@@ -28,15 +27,14 @@ enum TimingSection {
             $0.approach == .reference && $0.operation == .decodeRequest
         }
         var table = Document.Table(
-            texts: ["operation", "approach"],
+            texts: ["operation"],
             numbers: ["median", "P95", "MAD"]
         )
         table.columns.append(Document.Table.Column(["against api-json"], isNumeric: false))
         for timing in timings.operations {
             let values = timing.nanoseconds
             table.add(
-                timing.operation.rawValue,
-                timing.approach?.rawValue ?? "–",
+                timing.name,
                 ByteFormat.duration(values.median / 1e6),
                 ByteFormat.duration(values.quantile(0.95) / 1e6),
                 ByteFormat.duration(values.medianAbsoluteDeviation / 1e6),

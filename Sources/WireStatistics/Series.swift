@@ -1,7 +1,7 @@
 /// Measured values of one thing: at least one, all finite.
 ///
 /// What the initializer has checked once, nothing later checks again.
-public struct Sample: Hashable, Sendable {
+public struct Series: Hashable, Sendable {
     /// The values in the order in which they were measured.
     public let values: [Double]
     /// The values in ascending order.
@@ -60,8 +60,8 @@ public struct Sample: Hashable, Sendable {
         distances.mean
     }
 
-    private var distances: Sample {
+    private var distances: Series {
         let center = median
-        return Sample(derived: sorted.map { abs($0 - center) })
+        return Series(derived: sorted.map { abs($0 - center) })
     }
 }

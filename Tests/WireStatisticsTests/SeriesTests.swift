@@ -1,13 +1,13 @@
 import Testing
 import WireStatistics
 
-@Suite struct SampleTests {
-    private func sample(_ values: [Double]) throws -> Sample { try #require(Sample(values)) }
+@Suite struct SeriesTests {
+    private func sample(_ values: [Double]) throws -> Series { try #require(Series(values)) }
 
     @Test func `a sample is never empty and always finite`() {
-        #expect(Sample([]) == nil)
-        #expect(Sample([1, .nan]) == nil)
-        #expect(Sample([.infinity]) == nil)
+        #expect(Series([]) == nil)
+        #expect(Series([1, .nan]) == nil)
+        #expect(Series([.infinity]) == nil)
     }
 
     @Test func `one value is its own everything`() throws {

@@ -1,4 +1,4 @@
-extension Sample {
+extension Series {
     /// The modified z-score beyond which a value is called an outlier.
     public static let outlierScore = 3.5
 

@@ -3,7 +3,7 @@ public import WireCore
 /// The way between a client and its server: how long it is, how wide, and how it is opened.
 ///
 /// Times are milliseconds, rates megabits per second (10⁶ bits); a rate of nil is unlimited.
-public struct Link: Hashable, Sendable {
+public struct NetworkLink: Hashable, Sendable {
     /// The preset's name, or `custom`.
     public let name: String
     /// One round trip, as a TCP connect takes it.

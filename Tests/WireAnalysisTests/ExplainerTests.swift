@@ -71,7 +71,7 @@ import WireLatency
                 + #""action-flight":{"mean_ms":2}}"#
         )
         let own = try WrittenSample.explained(text)
-        #expect(own.scenario.link.link.roundTrip == Link.preset("3g")?.roundTrip)
+        #expect(own.scenario.link.link.roundTrip == NetworkLink.preset("3g")?.roundTrip)
         #expect(own.scenario.load?.users == 50)
         #expect(own.alone != nil)
         let link = try LinkSpec(parsing: "rtt=70")

@@ -131,7 +131,7 @@ let package = Package(
         tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON", "WireFrameworks"]),
         tests(
             "WireAnalysis",
-            ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression"]
+            ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression", "WireStatistics"]
         ),
         tests(
             "WireReport",

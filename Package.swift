@@ -56,7 +56,7 @@ let package = Package(
             "WireReport",
             ["WireCore", "WireJSON", "WireStatistics", "WireLatency", "WireAnalysis"]
         ),
-        module("WireCommandLine"),
+        module("WireCommandLine", ["WireCore"]),
         module(
             "WireCommands",
             [

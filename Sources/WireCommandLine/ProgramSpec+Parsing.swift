@@ -1,3 +1,5 @@
+internal import WireCore
+
 extension ProgramSpec {
     /// Reads a command line, without the program's own name.
     ///

@@ -17,13 +17,19 @@ extension AnalysisRun {
             guard parts.count == 2, let value = Int(parts[1]) else {
                 throw CommandFailure(.usage, "--limit \(setting) is not NAME=VALUE")
             }
-            guard limits.set(parts[0], to: value) else {
-                let known = DecodingLimits.catalogue.map(\.name)
-                let hint = Suggestion.nearest(to: parts[0], among: known)
-                    .map {
-                        $0 == parts[0] ? "; the value is out of range" : "; did you mean \($0)?"
-                    }
-                throw CommandFailure(.usage, "--limit \(setting) sets nothing\(hint ?? "")")
+            let known = ListingCommands.limits
+            guard let entry = known.first(where: { $0.name == parts[0] }) else {
+                let hint = Suggestion.question(for: parts[0], among: known.map(\.name))
+                throw CommandFailure(
+                    .usage,
+                    "--limit \(setting) sets nothing\(hint.map { "; \($0)" } ?? "")"
+                )
+            }
+            guard limits.set(entry, to: value) else {
+                throw CommandFailure(
+                    .usage,
+                    "--limit \(setting) sets nothing; the value is out of range"
+                )
             }
         }
         return limits

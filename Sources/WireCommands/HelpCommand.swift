@@ -1,4 +1,5 @@
 internal import WireCommandLine
+internal import WireCore
 
 /// `help`, `completions` and `man`: what the table of commands says about itself.
 enum HelpCommand {

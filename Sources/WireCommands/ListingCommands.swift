@@ -15,10 +15,10 @@ enum ListingCommands {
     /// Lists every limit.
     static func limits(_ command: ParsedCommand) throws(CommandFailure) -> ExitCode {
         let standard = DecodingLimits.standard
-        let rows = DecodingLimits.catalogue.map { entry in
+        let rows = limits.map { entry in
             [
                 ("name", entry.name), ("default", String(standard[keyPath: entry.path])),
-                ("code", entry.code), ("summary", entry.summary),
+                ("code", entry.code.name), ("summary", entry.summary),
             ]
         }
         return try list(rows, command)
@@ -34,11 +34,13 @@ enum ListingCommands {
 
     /// The codes of all modules.
     static let codes = kinds.flatMap { $0.all }
+    /// The limits of all modules.
+    static let limits = kinds.flatMap { $0.limits }
 
     private static let kinds: [any WireErrorCode.Type] = [
-        CoreError.self, JSONError.self, TypedError.self, MultipartError.self,
-        URLEncodedError.self, FormError.self, FlightError.self, CompressionError.self,
-        HTTPError.self, HPACKError.self, SchemaError.self, LinkError.self, SampleError.self,
+        JSONError.self, CoreError.self, TypedError.self, MultipartError.self,
+        URLEncodedError.self, FormError.self, HTTPError.self, HPACKError.self, FlightError.self,
+        CompressionError.self, SchemaError.self, LinkError.self, SampleError.self,
         AnalysisFault.self, InitError.self, ConvertError.self,
     ]
 

@@ -34,7 +34,7 @@ struct FlightOutcome {
         self.init { diagnostics throws(WireError) in
             for piece in pieces {
                 let bytes = Array(piece)
-                try reader.feed(bytes.span)
+                try reader.consume(bytes.span)
             }
             return try reader.finish(diagnostics: &diagnostics)
         }

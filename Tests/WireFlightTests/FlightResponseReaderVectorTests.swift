@@ -54,7 +54,7 @@ struct FlightResponseReaderVectorTests {
         do throws(WireError) {
             for piece in pieces {
                 let bytes = Array(piece)
-                try reader.feed(bytes.span)
+                try reader.consume(bytes.span)
             }
             return .success(try reader.finish(diagnostics: &diagnostics))
         } catch {

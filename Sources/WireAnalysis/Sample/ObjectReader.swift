@@ -109,7 +109,7 @@ struct ObjectReader {
         for (key, _) in document.members(index) {
             let name = document.text(key)
             guard !asked.contains(name) else { continue }
-            let nearest = Nearest.name(to: name, among: asked)
+            let nearest = Suggestion.nearest(to: name, among: asked)
             throw WireError(
                 SampleError.unknownMember,
                 at: Int(document[key].source),
@@ -147,34 +147,4 @@ struct ObjectReader {
     }
 
     private func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
-}
-
-/// The nearest of some known names to a slip.
-enum Nearest {
-    /// Returns the known name with the smallest edit distance, at most a third of its length.
-    static func name(to slip: String, among known: [String]) -> String? {
-        let letters = Array(slip.utf8)
-        let best = known.min {
-            distance(letters, Array($0.utf8)) < distance(letters, Array($1.utf8))
-        }
-        guard let best, distance(letters, Array(best.utf8)) <= max(2, best.utf8.count / 3) else {
-            return nil
-        }
-        return best
-    }
-
-    /// The Levenshtein distance, one row at a time.
-    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (i, letter) in left.prefix(64).enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, other) in right.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (letter == other ? 0 : 1))
-                diagonal = above
-            }
-        }
-        return row[right.count]
-    }
 }

@@ -129,7 +129,7 @@ struct ConvertReader {
             reading.dialect = found(FlightDialect.reading(response: stream.span), &diagnostics)
         }
         var reader = FlightResponseReader(reading)
-        for piece in pieces { try reader.feed(piece.span) }
+        for piece in pieces { try reader.consume(piece.span) }
         let answer = try reader.finish(diagnostics: &diagnostics)
         guard let framework = options.envelope else { return answer }
         return try FlightEnvelope(framework, buildId: options.buildID).result(of: answer)

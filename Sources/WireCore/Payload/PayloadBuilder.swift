@@ -37,9 +37,6 @@ public struct PayloadBuilder: Sendable {
     /// The index that the next value will have.
     public var nextIndex: Int { nodes.count }
 
-    /// The containers that have begun and not ended, outermost first.
-    public var openContainers: [Int] { open }
-
     /// Appends a value that needs neither text nor entries: null, undefined, false, true, pending.
     public mutating func leaf(_ kind: PayloadNode.Kind, source: Int = 0) {
         append(PayloadNode(kind, source: UInt32(truncatingIfNeeded: source)))

@@ -4,8 +4,8 @@ public import WireCore
 ///
 /// ```swift
 /// var reader = FlightResponseReader()
-/// try reader.feed(first.span)
-/// try reader.feed(second.span)
+/// try reader.consume(first.span)
+/// try reader.consume(second.span)
 /// let payload = try reader.finish(diagnostics: &diagnostics)
 /// ```
 ///
@@ -41,7 +41,7 @@ public struct FlightResponseReader: Sendable {
     ///
     /// - Throws: `flight.inputTooLarge`, `flight.tooManyRows` or `flight.workBudget`, with the offset
     ///   in the stream.
-    public mutating func feed(_ bytes: Span<UInt8>) throws(WireError) {
+    public mutating func consume(_ bytes: Span<UInt8>) throws(WireError) {
         byteCount += bytes.count
         start.take(bytes)
         guard byteCount <= inputLimit else {
@@ -96,14 +96,14 @@ public struct FlightResponseReader: Sendable {
 
     /// Reads a whole stream.
     ///
-    /// - Throws: as `feed(_:)` and `finish(diagnostics:)`.
+    /// - Throws: as `consume(_:)` and `finish(diagnostics:)`.
     public static func read(
         _ stream: Span<UInt8>,
         _ options: FlightReadingOptions = FlightReadingOptions(),
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
         var reader = Self(options)
-        try reader.feed(stream)
+        try reader.consume(stream)
         return try reader.finish(diagnostics: &diagnostics)
     }
 
@@ -113,7 +113,7 @@ public struct FlightResponseReader: Sendable {
         _ options: FlightReadingOptions = FlightReadingOptions()
     ) throws(WireError) -> Int {
         var reader = Self(options)
-        try reader.feed(stream)
+        try reader.consume(stream)
         var diagnostics = Diagnostics()
         _ = try reader.finish(diagnostics: &diagnostics)
         return reader.decoding.work.stepsTaken

@@ -115,7 +115,7 @@ enum FlightChecks {
             )
             var diagnostics = Diagnostics()
             do throws(WireError) {
-                for piece in pieces { try reader.feed(piece.span) }
+                for piece in pieces { try reader.consume(piece.span) }
                 let value = try reader.finish(diagnostics: &diagnostics)
                 TypedJSON.append(value, to: &notation)
                 payload = value

@@ -24,17 +24,29 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     )
 }
 
+/// A library that others may use: the module of the same name.
+func library(_ name: String) -> Product { .library(name: name, targets: [name]) }
+
 let package = Package(
     name: "wireweight",
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "wireweight", targets: ["wireweight"]),
         .executable(name: "wireweight-bench", targets: ["wireweight-bench"]),
+        library("WireCore"),
+        library("WireJSON"),
+        library("WireMultipart"),
+        library("WireFlight"),
+        library("WireFrameworks"),
+        library("WireHTTP"),
+        library("WireCompression"),
+        library("WireFoundation"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("WirePlatform"),
         module("WireCore"),
+        module("WireFoundation", ["WireCore"]),
         module("WireJSON", ["WireCore"]),
         module("WireMultipart", ["WireCore"]),
         module("WireFlight", ["WireCore", "WireJSON"]),
@@ -54,7 +66,11 @@ let package = Package(
         ),
         module(
             "WireReport",
-            ["WireCore", "WireJSON", "WireStatistics", "WireLatency", "WireAnalysis"]
+            [
+                "WireCore", "WireJSON", "WireFrameworks", "WireStatistics", "WireLatency",
+                "WireValidation",
+                "WireAnalysis",
+            ]
         ),
         module("WireCommandLine", ["WireCore"]),
         module(
@@ -67,7 +83,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "wireweight",
-            dependencies: ["WireCommands"],
+            dependencies: ["WireCommands", "WirePlatform"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -103,6 +119,7 @@ let package = Package(
         ),
         tests("WireFuzz", ["WirePlatform"]),
         tests("WireCore"),
+        tests("WireFoundation", ["WireCore"]),
         tests("WireJSON", ["WireCore"]),
         tests("WireMultipart", ["WireCore", "WireJSON"]),
         tests("WireFlight", ["WireCore", "WireJSON", "WireMultipart"]),
@@ -111,7 +128,7 @@ let package = Package(
         tests("WireFrameworks", ["WireCore", "WireJSON", "WireFlight", "WireHTTP"]),
         tests("WireValidation", ["WireCore", "WireJSON"]),
         tests("WireStatistics"),
-        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON"]),
+        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON", "WireFrameworks"]),
         tests(
             "WireAnalysis",
             ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression"]
@@ -122,6 +139,16 @@ let package = Package(
                 "WireCore", "WireJSON", "WireAnalysis", "WireCompression", "WirePlatform",
                 "WireValidation",
             ]
+        ),
+        // As a package of its own would have it: only what is public can be used.
+        .testTarget(
+            name: "ServerActionTests",
+            dependencies: [
+                "WireCore", "WireMultipart", "WireFlight", "WireFrameworks", "WireHTTP",
+                "WireCompression", "WireFoundation", "WireTestSupport",
+            ],
+            packageAccess: false,
+            swiftSettings: strict
         ),
         tests("WireCommandLine"),
         tests("WireCommands", ["WireCore", "WireJSON", "WirePlatform", "WireValidation"]),

@@ -1,4 +1,6 @@
 public import WireCore
+public import WireFrameworks
+public import WireValidation
 
 /// Everything that was found out about some samples: what every report is rendered from.
 public struct Analysis: Sendable {
@@ -77,8 +79,8 @@ public struct SampleAnalysis: Sendable {
     public var page: String
     /// The budget the sample brings along.
     public var budget: Sample.Budget
-    /// The framework profile that was used.
-    public var profile: String
+    /// The framework whose profile was used.
+    public var framework: Framework
     /// The approaches asked for, in a fixed order.
     public var approaches: [ApproachAnalysis]
     /// What became of the sample's claim; nil when it makes none.
@@ -86,7 +88,7 @@ public struct SampleAnalysis: Sendable {
     /// What its codecs take; nil unless times were asked for.
     public var timings: Timings?
     /// What its validator may do otherwise than its schema says.
-    public var notes: [String]
+    public var notes: [ZodDifference]
     /// Oddities met while reading the sample.
     public var warnings: [WireWarning]
 
@@ -107,6 +109,9 @@ public struct SampleAnalysis: Sendable {
         }
         return copy
     }
+
+    /// The name of the framework's profile.
+    public var profile: String { framework.rawValue }
 
     /// The weighing of one approach; nil when it was refused or not asked for.
     public func weighing(_ approach: Approach) -> Weighing? {

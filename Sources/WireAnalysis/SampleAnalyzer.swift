@@ -27,7 +27,7 @@ public struct SampleAnalyzer: Sendable {
     }
 
     /// The names of the framework profiles.
-    public static var profileNames: [String] { FrameworkProfile.all.map(\.name) }
+    public static var profileNames: [String] { Framework.allCases.map(\.rawValue) }
 
     /// Weighs one sample.
     ///
@@ -69,7 +69,7 @@ public struct SampleAnalyzer: Sendable {
             call: CallText.text(sample),
             page: sample.action.page,
             budget: sample.budget,
-            profile: profile.name,
+            framework: profile.framework,
             approaches: outcomes,
             notes: schema.notes,
             warnings: warnings + schema.warnings
@@ -102,7 +102,7 @@ public struct SampleAnalyzer: Sendable {
     /// The profile of a sample: the analyzer's own, or the one that the sample names.
     private func profile(for sample: Sample) throws(WireError) -> FrameworkProfile {
         let name = profile ?? sample.action.framework
-        guard let profile = FrameworkProfile.named(name) else {
+        guard let framework = Framework(rawValue: name) else {
             let known = Self.profileNames.joined(separator: ", ")
             throw WireError(
                 SampleError.wrongValue,
@@ -110,6 +110,6 @@ public struct SampleAnalyzer: Sendable {
                 "\(name) is none of the profiles \(known)"
             )
         }
-        return profile
+        return framework.profile
     }
 }

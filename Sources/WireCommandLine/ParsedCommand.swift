@@ -1,5 +1,5 @@
 /// What a command line asks for.
-public enum Invocation: Hashable, Sendable {
+public enum Invocation: Equatable, Sendable {
     /// Help of a command, or of the program when nil.
     case help(CommandSpec?)
     /// The program's version.
@@ -9,7 +9,7 @@ public enum Invocation: Hashable, Sendable {
 }
 
 /// A command with its options and arguments, all checked against their table.
-public struct ParsedCommand: Hashable, Sendable {
+public struct ParsedCommand: Equatable, Sendable {
     /// The command that was called.
     public let command: CommandSpec
     /// The words given without a name.

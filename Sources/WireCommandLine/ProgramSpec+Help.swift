@@ -1,3 +1,5 @@
+internal import WireCore
+
 extension ProgramSpec {
     /// Returns the program's help: what it is for, its commands and the options of all of them.
     public var helpText: String {

@@ -1,3 +1,5 @@
+internal import WireCore
+
 extension ProgramSpec {
     /// Returns the manual page for section 1, as roff with the `man` macros.
     ///

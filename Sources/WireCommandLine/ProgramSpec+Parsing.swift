@@ -7,8 +7,8 @@ extension ProgramSpec {
     /// arguments; `--` ends the options and `-` is an argument. `--help` and `--version` win over
     /// everything that follows them. No words at all ask for help.
     ///
-    /// - Throws: `UsageError` for the first thing that is wrong.
-    public func parse(_ words: [String]) throws(UsageError) -> Invocation {
+    /// - Throws: `CommandFailure` with `.usage` for the first thing that is wrong.
+    public func parse(_ words: [String]) throws(CommandFailure) -> Invocation {
         var reader = CommandLineReader(program: self, words: words[...])
         return try reader.read()
     }
@@ -30,7 +30,7 @@ private struct CommandLineReader {
     /// The options known so far: the program's and, after its name, the command's.
     var options: [OptionSpec] { (command?.options ?? []) + program.options }
 
-    mutating func read() throws(UsageError) -> Invocation {
+    mutating func read() throws(CommandFailure) -> Invocation {
         var optionsEnded = false
         while let word = words.popFirst() {
             if optionsEnded || word == "-" || !word.utf8.starts(with: "-".utf8) {
@@ -44,11 +44,11 @@ private struct CommandLineReader {
             }
         }
         guard let command else {
-            guard given.isEmpty else { throw UsageError("no command given", suggestion: seeHelp) }
+            guard given.isEmpty else { throw .usage("no command given", suggestion: seeHelp) }
             return .help(nil)
         }
         if let missing = command.arguments.dropFirst(positionals.count).first(where: \.isRequired) {
-            throw UsageError(
+            throw .usage(
                 "\(command.name) needs \(missing.name)",
                 suggestion: "see \(program.name) \(command.name) --help"
             )
@@ -60,10 +60,10 @@ private struct CommandLineReader {
 
     private var seeHelp: String { "see \(program.name) --help" }
 
-    private mutating func readArgument(_ word: String) throws(UsageError) {
+    private mutating func readArgument(_ word: String) throws(CommandFailure) {
         guard let command else {
             guard let found = program.command(word) else {
-                throw UsageError(
+                throw .usage(
                     "unknown command '\(word)'",
                     suggestion: Suggestion.question(for: word, among: program.commands.map(\.name))
                         ?? seeHelp
@@ -74,26 +74,26 @@ private struct CommandLineReader {
         }
         let next = command.arguments.dropFirst(positionals.count).first
         guard let argument = next ?? command.arguments.last(where: \.repeats) else {
-            throw UsageError("unexpected argument '\(word)' for \(command.name)")
+            throw .usage("unexpected argument '\(word)' for \(command.name)")
         }
         try argument.value.check(word, of: argument.name)
         positionals.append(word)
     }
 
-    private mutating func readOption(_ word: String) throws(UsageError) -> OptionSpec {
+    private mutating func readOption(_ word: String) throws(CommandFailure) -> OptionSpec {
         let (spelling, attached) = split(word)
         guard let option = option(spelling) else {
             throw unknownOption(spelling)
         }
         guard option.takesValue else {
-            guard attached == nil else { throw UsageError("\(spelling) takes no value") }
+            guard attached == nil else { throw .usage("\(spelling) takes no value") }
             given[option.name] = [""]
             return option
         }
         let value = if let attached { attached } else { try nextWord(for: option, spelling) }
         try option.value.check(value, of: spelling)
         guard option.repeats || given[option.name] == nil else {
-            throw UsageError("\(spelling) is given twice")
+            throw .usage("\(spelling) is given twice")
         }
         given[option.name, default: []].append(value)
         return option
@@ -120,8 +120,8 @@ private struct CommandLineReader {
     private mutating func nextWord(
         for option: OptionSpec,
         _ spelling: String
-    ) throws(UsageError) -> String {
-        guard let word = words.first else { throw UsageError("\(spelling) needs a value") }
+    ) throws(CommandFailure) -> String {
+        guard let word = words.first else { throw .usage("\(spelling) needs a value") }
         var isValue = !word.hasPrefix("-") || word == "-"
         switch option.value {
         case .number: isValue = isValue || Double(word) != nil
@@ -129,7 +129,7 @@ private struct CommandLineReader {
         default: break
         }
         guard isValue else {
-            throw UsageError(
+            throw .usage(
                 "\(spelling) needs a value",
                 suggestion: "write \(option.flag)=\(word) if that is the value"
             )
@@ -138,51 +138,51 @@ private struct CommandLineReader {
         return word
     }
 
-    private func unknownOption(_ spelling: String) -> UsageError {
+    private func unknownOption(_ spelling: String) -> CommandFailure {
         let message = "unknown option '\(spelling)'" + (command.map { " for \($0.name)" } ?? "")
         if let question = Suggestion.question(for: spelling, among: options.map(\.flag)) {
-            return UsageError(message, suggestion: question)
+            return .usage(message, suggestion: question)
         }
         let owners = program.commands.filter { candidate in
             candidate.options.contains { $0.spellings.contains(spelling) }
         }
         if let owner = owners.first, command == nil {
-            return UsageError(
+            return .usage(
                 message,
                 suggestion: "it belongs after a command such as \(owner.name)"
             )
         }
         if let owner = owners.first {
-            return UsageError(message, suggestion: "it is an option of \(owner.name)")
+            return .usage(message, suggestion: "it is an option of \(owner.name)")
         }
         let help = command.map { "see \(program.name) \($0.name) --help" } ?? seeHelp
-        return UsageError(message, suggestion: help)
+        return .usage(message, suggestion: help)
     }
 }
 
 extension ValueKind {
     /// Checks that a word is what the table says.
-    fileprivate func check(_ word: String, of name: String) throws(UsageError) {
+    fileprivate func check(_ word: String, of name: String) throws(CommandFailure) {
         switch self {
         case .none, .text: return
         case .number:
             guard let number = Double(word), number.isFinite else {
-                throw UsageError("\(name) needs a number, not '\(word)'")
+                throw .usage("\(name) needs a number, not '\(word)'")
             }
         case .count:
             guard let count = Int(word), count >= 0 else {
-                throw UsageError("\(name) needs a whole number from zero, not '\(word)'")
+                throw .usage("\(name) needs a whole number from zero, not '\(word)'")
             }
         case .choice(let choices):
             guard choices.contains(word) else {
-                throw UsageError(
+                throw .usage(
                     "\(name) cannot be '\(word)'",
                     suggestion: Suggestion.question(for: word, among: choices)
                         ?? "it is one of \(choices.joined(separator: ", "))"
                 )
             }
         case .file, .folder:
-            guard !word.isEmpty else { throw UsageError("\(name) needs a path") }
+            guard !word.isEmpty else { throw .usage("\(name) needs a path") }
         }
     }
 }

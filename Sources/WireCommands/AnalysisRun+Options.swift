@@ -15,20 +15,16 @@ extension AnalysisRun {
         for setting in settings {
             let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, let value = Int(parts[1]) else {
-                throw CommandFailure(.usage, "--limit \(setting) is not NAME=VALUE")
+                throw .usage("--limit \(setting) is not NAME=VALUE")
             }
-            let known = ListingCommands.limits
-            guard let entry = known.first(where: { $0.name == parts[0] }) else {
-                let hint = Suggestion.question(for: parts[0], among: known.map(\.name))
-                throw CommandFailure(
-                    .usage,
-                    "--limit \(setting) sets nothing\(hint.map { "; \($0)" } ?? "")"
-                )
-            }
-            guard limits.set(entry, to: value) else {
-                throw CommandFailure(
-                    .usage,
-                    "--limit \(setting) sets nothing; the value is out of range"
+            let known = ListingCommands.catalogue
+            let entry = known.first { $0.name == parts[0] }
+            guard let entry, limits.set(entry, to: value) else {
+                throw .usage(
+                    "--limit \(setting) sets nothing",
+                    suggestion: entry != nil
+                        ? "the value is out of range"
+                        : Suggestion.question(for: parts[0], among: known.map(\.name))
                 )
             }
         }
@@ -41,15 +37,15 @@ extension AnalysisRun {
         for word in list.split(separator: ",").map(String.init) {
             guard let approach = Approach(rawValue: word) else {
                 let known = Approach.allCases.map(\.rawValue)
-                let hint =
-                    Suggestion.nearest(to: word, among: known)
-                    .map { "; did you mean \($0)?" }
-                    ?? "; there are \(known.joined(separator: ", "))"
-                throw CommandFailure(.usage, "--only names \(word), which is no approach\(hint)")
+                throw .usage(
+                    "--only names \(word), which is no approach",
+                    suggestion: Suggestion.question(for: word, among: known)
+                        ?? "there are \(known.joined(separator: ", "))"
+                )
             }
             approaches.append(approach)
         }
-        guard !approaches.isEmpty else { throw CommandFailure(.usage, "--only names nothing") }
+        guard !approaches.isEmpty else { throw .usage("--only names nothing") }
         return approaches
     }
 
@@ -61,17 +57,16 @@ extension AnalysisRun {
                     let levels = algorithm.levels
                     return "\(algorithm.rawValue):\(levels.lowerBound)–\(levels.upperBound)"
                 }
-                throw CommandFailure(
-                    .usage,
+                throw .usage(
                     "--compression names \(word); it takes \(known.joined(separator: ", "))"
                 )
             }
             if let absence = coding.algorithm.compressionAbsence {
-                throw CommandFailure(.usage, "--compression \(word) cannot be had: \(absence)")
+                throw .usage("--compression \(word) cannot be had: \(absence)")
             }
             codings.append(coding)
         }
-        guard !codings.isEmpty else { throw CommandFailure(.usage, "--compression names nothing") }
+        guard !codings.isEmpty else { throw .usage("--compression names nothing") }
         return codings
     }
 }

@@ -9,6 +9,8 @@ struct AnalysisRun {
     let analyzer: SampleAnalyzer
     let limits: DecodingLimits
     let paths: [String]
+    /// What bodies are weighed with where nothing else is asked for.
+    static let standardCompression = "gzip:6"
     private let jobs: Int
     private let isQuiet: Bool
 
@@ -19,11 +21,11 @@ struct AnalysisRun {
         let measuresTime = command.declares("time") && command.flag("time")
         let count = command.declares("jobs") ? command.count("jobs") : 1
         // Timings must not compete with each other for the cores.
-        jobs = measuresTime ? 1 : max(1, min(count ?? Platform.coreCount, 256))
+        jobs = measuresTime ? 1 : max(1, min(count ?? Platform.coreCount, Self.mostJobs))
         limits = try Self.limits(command.all("limit"))
         analyzer = SampleAnalyzer(
             approaches: try Self.approaches(command.declares("only") ? command.text("only") : nil),
-            codings: try Self.codings(command.text("compression") ?? "gzip:6"),
+            codings: try Self.codings(command.text("compression") ?? Self.standardCompression),
             profile: command.text("profile"),
             measuresTime: measuresTime
         )
@@ -67,6 +69,8 @@ struct AnalysisRun {
         return (analysis, failures)
     }
 
+    /// More jobs than this gain nothing.
+    private static let mostJobs = 256
     /// The number of inputs from which on details are dropped as soon as they are summed up.
     private static let detailLimit = 1_000
 

@@ -4,35 +4,41 @@ internal import WireReport
 
 /// `analyze`: samples in, a size report out.
 enum AnalyzeCommand {
-    static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitCode {
+    static let spec = CommandSpec(
+        "analyze",
+        summary: "Weigh samples and write a size report.",
+        arguments: [.paths],
+        options: [
+            .format(
+                of: SizeReport.self,
+                fallback: .textOrMarkdown,
+                help: "Write the report in this form."
+            ),
+            .output,
+            .profile,
+            .compression,
+            .only,
+            OptionSpec(
+                "time",
+                help: "Time encoding, decoding, validating and compressing on this machine, too."
+            ),
+            .jobs,
+            .limit,
+        ],
+        examples: ["wireweight analyze Samples --output report.md"],
+        run: run
+    )
+
+    private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitStatus {
         let console = Console(command)
         let run = try AnalysisRun(command, console)
         let (analysis, failures) = await run.analysis()
-        for failure in failures { Console.complain(failure.message) }
+        Console.complain(failures)
         guard !analysis.samples.isEmpty || !analysis.errors.isEmpty else {
-            return failures.first?.code ?? .noInput
+            return failures.first?.status ?? .noInput
         }
-        let output = try render(analysis, command, console)
-        try Console.write(output, to: command.text("output"))
-        return failures.first?.code ?? .done
-    }
-
-    private static func render(
-        _ analysis: Analysis,
-        _ command: ParsedCommand,
-        _ console: Console
-    ) throws(CommandFailure) -> [UInt8] {
-        let isToTerminal = console.isTerminal && command.text("output") == nil
-        switch command.text("format") ?? (isToTerminal ? "text" : "markdown") {
-        case "json": return JSONReport.render(analysis)
-        case "csv": return CSVReport.render(analysis)
-        case "text":
-            let document = SizeReport.document(analysis, command: commandLine(command))
-            return Array(console.textRenderer.render(document).utf8)
-        default:
-            let document = SizeReport.document(analysis, command: commandLine(command))
-            return Array(MarkdownRenderer.render(document).utf8)
-        }
+        try console.write(SizeReport(analysis, command: commandLine(command)))
+        return failures.first?.status ?? .done
     }
 
     /// The command that makes the same report again; where it is written does not matter.
@@ -40,7 +46,7 @@ enum AnalyzeCommand {
         var words = ["wireweight", "analyze"] + command.positionals
         if let profile = command.text("profile") { words += ["--profile", profile] }
         if let only = command.text("only") { words += ["--only", only] }
-        if let codings = command.text("compression"), codings != "gzip:6" {
+        if let codings = command.text("compression"), codings != AnalysisRun.standardCompression {
             words += ["--compression", codings]
         }
         return words.joined(separator: " ")

@@ -6,7 +6,41 @@ internal import WireReport
 
 /// `check`: figures held against budgets and a baseline; ends with 1 when something is broken.
 enum CheckCommand {
-    static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitCode {
+    static let spec = CommandSpec(
+        "check",
+        summary: "Hold sizes against budgets and a baseline.",
+        discussion: """
+            Budgets stand in samples (budget) or in wireweight.json. A baseline is an earlier \
+            report of “analyze --format json”; a sample that it does not know is no pass. Ends \
+            with 1 when something is broken.
+            """,
+        arguments: [.paths],
+        options: [
+            .format(
+                of: CheckReport.self,
+                fallback: .value("text"),
+                help: "Write the result in this form; markdown suits a step summary."
+            ),
+            OptionSpec("baseline", value: .file, help: "An earlier JSON report to compare with."),
+            OptionSpec(
+                "tolerance",
+                value: .count("BYTES"),
+                fallback: .value("0"),
+                help: "How much a total may grow over the baseline's."
+            ),
+            OptionSpec(
+                "config",
+                value: .file,
+                fallback: .described("wireweight.json, where there is one"),
+                help: "The budget for samples without one of their own."
+            ),
+            .output, .profile, .compression, .only, .jobs, .limit,
+        ],
+        examples: ["wireweight check Samples --baseline main.json --format junit"],
+        run: run
+    )
+
+    private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitStatus {
         let console = Console(command)
         let run = try AnalysisRun(command, console)
         let check = BudgetCheck(
@@ -15,13 +49,12 @@ enum CheckCommand {
             tolerance: command.count("tolerance") ?? 0
         )
         let (analysis, failures) = await run.analysis()
-        for failure in failures { Console.complain(failure.message) }
+        Console.complain(failures)
         let results = analysis.samples.flatMap(check.results)
-        try Console.write(render(results, command, console), to: command.text("output"))
-        guard failures.isEmpty else { return failures[0].code }
+        try console.write(CheckReport(results))
+        if let failure = failures.first { return failure.status }
         guard !results.isEmpty else {
-            throw CommandFailure(
-                .usage,
+            throw .usage(
                 "nothing was checked: no sample has a budget, and there is no --baseline"
             )
         }
@@ -49,19 +82,6 @@ enum CheckCommand {
             return try Baseline(text)
         } catch {
             throw CommandFailure(path, error)
-        }
-    }
-
-    private static func render(
-        _ results: [CheckResult],
-        _ command: ParsedCommand,
-        _ console: Console
-    ) -> [UInt8] {
-        switch command.text("format") {
-        case "junit": JUnitReport.render(results)
-        case "markdown": Array(MarkdownRenderer.render(CheckReport.document(results)).utf8)
-        case "json": CheckReport.json(results)
-        default: Array(console.textRenderer.render(CheckReport.document(results)).utf8)
         }
     }
 }

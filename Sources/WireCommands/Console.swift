@@ -4,23 +4,39 @@ internal import WireReport
 
 /// Standard output and standard error, as one command uses them.
 struct Console {
+    /// The most characters of a line on standard error.
+    private static let longestComplaint = 2_000
+
     /// Whether progress and warnings are kept back.
     let isQuiet: Bool
-    /// How colour is asked for.
-    private let color: ColorChoice
+    private let command: ParsedCommand
 
     init(_ command: ParsedCommand) {
+        self.command = command
         isQuiet = command.flag("quiet")
-        color = command.text("color").flatMap(ColorChoice.init) ?? .auto
+    }
+
+    /// Writes a report in the format that the command line asks for.
+    ///
+    /// - Throws: `CommandFailure` when it cannot be written.
+    func write<Model: Report>(_ report: Model) throws(CommandFailure) {
+        let output = command.declares("output") ? command.text("output") : nil
+        let isRead = isTerminal && output == nil
+        let name = command.text("format") ?? (isRead ? "text" : "markdown")
+        guard let format = Model.formats.first(where: { $0.name == name }) else {
+            throw .usage("\(command.name) has no format \(name)")
+        }
+        try Self.write(format.render(report, textRenderer), to: output)
     }
 
     /// Whether a person reads standard output.
-    var isTerminal: Bool { Platform.isTerminal(1) }
+    private var isTerminal: Bool { Platform.isTerminal(1) }
 
     /// The renderer for the terminal at hand.
-    var textRenderer: TextRenderer {
-        TextRenderer(
-            width: Platform.terminalWidth(1) ?? 80,
+    private var textRenderer: TextRenderer {
+        let color = command.text("color").flatMap(ColorChoice.init) ?? .auto
+        return TextRenderer(
+            width: Platform.terminalWidth(1) ?? TextRenderer.standardWidth,
             isColored: color.isOn(
                 noColor: Platform.environment("NO_COLOR"),
                 terminal: Platform.environment("TERM"),
@@ -47,31 +63,14 @@ struct Console {
         }
     }
 
+    /// Says what failed, each in a line; what ends without a word has none.
+    static func complain(_ failures: [CommandFailure]) {
+        for failure in failures where !failure.message.isEmpty { complain(failure.description) }
+    }
+
     /// Writes one line to standard error; nothing can be done when that fails.
     static func complain(_ message: String) {
-        let line = "wireweight: \(VisibleText.visible(message, limit: 2_000))\n"
+        let line = "wireweight: \(VisibleText.visible(message, limit: longestComplaint))\n"
         try? Platform.write(2, Array(line.utf8))
-    }
-}
-
-/// A line on standard error that says how far a long run has come, for a person who watches.
-struct Progress {
-    private let isShown: Bool
-    private let start = Platform.nanoseconds
-    private var last = 0
-
-    init(isQuiet: Bool) { isShown = !isQuiet && Platform.isTerminal(2) }
-
-    /// Shows the count, at most ten times a second and not within the first second.
-    mutating func show(_ done: Int, of total: Int) {
-        let now = Platform.nanoseconds
-        guard isShown, now - start > 1_000_000_000, now - last > 100_000_000 else { return }
-        last = now
-        try? Platform.write(2, Array("\r\(done) of \(total) samples".utf8))
-    }
-
-    /// Takes the line away again.
-    func clear() {
-        if isShown, last > 0 { try? Platform.write(2, Array("\r\u{1B}[K".utf8)) }
     }
 }

@@ -7,7 +7,35 @@ internal import WireReport
 
 /// `explain`: why one approach was faster than another, and what the claim is worth.
 enum ExplainCommand {
-    static func run(_ command: ParsedCommand) throws(CommandFailure) -> ExitCode {
+    static let spec = CommandSpec(
+        "explain",
+        summary: "Say why one approach was faster, and what a claim about it is worth.",
+        discussion: """
+            Observed figures stand in samples (observed), or come from files of hey, oha or k6, or \
+            with one number of milliseconds a line: A is the side compared with (api-json), B the \
+            one called faster (action-flight).
+            """,
+        arguments: [.paths],
+        options: [
+            .format(
+                of: ExplanationReport.self,
+                fallback: .textOrMarkdown,
+                help: "Write the explanation in this form."
+            ),
+            OptionSpec(
+                "link",
+                value: .text("SPEC"),
+                help: "The link: a preset, or rtt=MS,down=MBIT,up=MBIT,tls=1.3,http=2,cold."
+            ),
+            OptionSpec("observed-a", value: .file, help: "Latencies of the side compared with."),
+            OptionSpec("observed-b", value: .file, help: "Latencies of the side called faster."),
+            .output, .profile, .compression, .limit,
+        ],
+        examples: ["wireweight explain Samples/article.sample.json"],
+        run: run
+    )
+
+    private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitStatus {
         let console = Console(command)
         let run = try AnalysisRun(command, console)
         let explainer = Explainer(link: try link(command))
@@ -31,11 +59,9 @@ enum ExplainCommand {
                 }
             }
         }
-        for failure in failures { Console.complain(failure.message) }
-        if !report.explanations.isEmpty || !report.errors.isEmpty {
-            try Console.write(render(report, command, console), to: command.text("output"))
-        }
-        return failures.first?.code ?? .done
+        Console.complain(failures)
+        if !report.explanations.isEmpty || !report.errors.isEmpty { try console.write(report) }
+        return failures.first?.status ?? .done
     }
 
     private static func explain(
@@ -56,62 +82,7 @@ enum ExplainCommand {
         do throws(WireError) {
             return try LinkSpec(parsing: text)
         } catch {
-            throw CommandFailure(.usage, "--link \(text): \(error.reason)")
-        }
-    }
-
-    private static func render(
-        _ report: ExplanationReport,
-        _ command: ParsedCommand,
-        _ console: Console
-    ) -> [UInt8] {
-        let isToTerminal = console.isTerminal && command.text("output") == nil
-        switch command.text("format") ?? (isToTerminal ? "text" : "markdown") {
-        case "json": return report.json
-        case "text": return Array(console.textRenderer.render(report.document).utf8)
-        default: return Array(MarkdownRenderer.render(report.document).utf8)
-        }
-    }
-}
-
-/// Measurements in files, `--observed-a` and `--observed-b`, which win over the sample's figures.
-struct ObservedFiles {
-    private let slower: Sample.Observation.Figures?
-    private let faster: Sample.Observation.Figures?
-
-    /// - Throws: `CommandFailure` when a file cannot be read, or only one is given.
-    init(_ command: ParsedCommand) throws(CommandFailure) {
-        let a = command.text("observed-a")
-        let b = command.text("observed-b")
-        guard (a == nil) == (b == nil) else {
-            throw CommandFailure(.usage, "--observed-a and --observed-b go together")
-        }
-        slower = try a.map(Self.figures) ?? nil
-        faster = try b.map(Self.figures) ?? nil
-    }
-
-    /// The sample with the figures of the files for `api-json` and `action-flight`, or for the two
-    /// approaches of its claim.
-    func applied(to sample: Sample) -> Sample {
-        guard let slower, let faster else { return sample }
-        var copy = sample
-        var observation = sample.observed ?? Sample.Observation()
-        observation.figures = [
-            sample.claim?.than ?? .apiJSON: slower,
-            sample.claim?.faster ?? .actionFlight: faster,
-        ]
-        copy.observed = observation
-        return copy
-    }
-
-    private static func figures(
-        _ path: String
-    ) throws(CommandFailure) -> Sample.Observation.Figures {
-        let text = try CommandInput.read(path)
-        do throws(WireError) {
-            return try MeasurementFile.figures(text)
-        } catch {
-            throw CommandFailure(path, error)
+            throw .usage("--link \(text): \(error.reason)")
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import WireCommandLine
 internal import WirePlatform
 
 /// Finds the samples that a command line names.

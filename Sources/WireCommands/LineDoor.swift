@@ -29,8 +29,9 @@ package struct LineDoor {
         var output: [UInt8] = []
         _ = LineRunner.append(line, limits, to: &output) {
             document,
-            diagnostics throws(WireError) in
-            try lines.answer(document, &diagnostics)
+            diagnostics,
+            json throws(WireError) in
+            try lines.answer(document, &diagnostics, &json)
         }
         return output
     }
@@ -39,7 +40,7 @@ package struct LineDoor {
     package static let codes = Set(ListingCommands.codes.map(\.name))
 
     /// The names of the codes that answer input beyond a limit.
-    package static let limitCodes = ListingCommands.limits.map(\.code.name)
+    package static let limitCodes = ListingCommands.catalogue.map(\.code.name)
 
     /// Every notation that can become another, with what it can become.
     package static let pairs: [(source: String, target: String)] = ConvertFormat.allCases.flatMap {

@@ -1,3 +1,4 @@
+internal import WireCommandLine
 internal import WirePlatform
 
 /// The lines of a file or of standard input, each given as soon as it is there.

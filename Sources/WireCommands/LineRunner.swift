@@ -1,11 +1,13 @@
+internal import WireCommandLine
 internal import WireCore
 internal import WireJSON
 internal import WirePlatform
 
 /// Runs a command line by line: one JSON value in, one JSON object out, in order, whatever happens.
 enum LineRunner {
-    /// Makes the answer to one line: the text of the object's members, `"value":1`.
-    typealias Answer = (Payload, inout Diagnostics) throws(WireError) -> [UInt8]
+    /// Writes the members of the object that answers one line.
+    typealias Answer =
+        (Payload, inout Diagnostics, inout JSONTextWriter) throws(WireError) -> Void
 
     /// Answers every line of the input.
     ///
@@ -25,7 +27,7 @@ enum LineRunner {
         output: String?,
         limits: DecodingLimits,
         _ answer: Answer
-    ) throws(CommandFailure) -> ExitCode {
+    ) throws(CommandFailure) -> ExitStatus {
         var input = try LineInput(path)
         var answers: [UInt8] = []
         var failed = false
@@ -48,8 +50,8 @@ enum LineRunner {
         _ answer: Answer
     ) -> Bool {
         var diagnostics = Diagnostics(limit: limits.diagnostics)
-        var isAnswered = true
-        output.append(UInt8(ascii: "{"))
+        var json = JSONTextWriter()
+        let isAnswered: Bool
         do throws(WireError) {
             var lineDiagnostics = Diagnostics()
             let document = try JSONCodec().decode(
@@ -57,40 +59,38 @@ enum LineRunner {
                 limits: lineLimits,
                 diagnostics: &lineDiagnostics
             )
-            output += try answer(document, &diagnostics)
-        } catch {
-            isAnswered = false
-            output += "\"error\":".utf8
-            append(error.code, error.offset, error.reason, to: &output)
-        }
-        if !diagnostics.warnings.isEmpty {
-            output += ",\"warnings\":[".utf8
-            for (place, warning) in diagnostics.warnings.enumerated() {
-                if place > 0 { output.append(UInt8(ascii: ",")) }
-                append(warning.code, warning.offset, warning.reason, to: &output)
+            try json.object { (json) throws(WireError) in
+                try answer(document, &diagnostics, &json)
+                warn(diagnostics, in: &json)
             }
-            output.append(UInt8(ascii: "]"))
+            isAnswered = true
+        } catch {
+            json = JSONTextWriter()
+            json.object { json in
+                json.object("error") { $0.members(of: error) }
+                warn(diagnostics, in: &json)
+            }
+            isAnswered = false
         }
-        output.append(UInt8(ascii: "}"))
-        output.append(0x0A)
+        output += json.text
+        output.append(UInt8(ascii: "\n"))
         return isAnswered
     }
+
+    private static func warn(_ diagnostics: Diagnostics, in json: inout JSONTextWriter) {
+        guard !diagnostics.warnings.isEmpty else { return }
+        json.array("warnings", diagnostics.warnings) { json, warning in
+            json.object { $0.members(of: warning) }
+        }
+    }
+
+    /// How deep a line may nest, whatever holds for its content.
+    private static let lineDepth = 10_000
 
     /// The line itself is the rig's: only its content is held to the limits asked for.
     private static let lineLimits: DecodingLimits = {
         var limits = DecodingLimits.standard
-        limits.depth = 10_000
+        limits.depth = lineDepth
         return limits
     }()
-
-    private static func append(
-        _ code: any WireErrorCode,
-        _ offset: Int,
-        _ reason: String,
-        to output: inout [UInt8]
-    ) {
-        output += "{\"code\":\"\(code.name)\",\"offset\":\(offset),\"reason\":".utf8
-        JSONString.appendQuoted(Array(reason.utf8).span, to: &output)
-        output.append(UInt8(ascii: "}"))
-    }
 }

@@ -7,48 +7,21 @@ public enum Wireweight {
     public static func run(_ words: [String]) async -> Int32 {
         Platform.ignoreBrokenPipes()
         do throws(CommandFailure) {
-            return try await invoke(words).rawValue
+            return try await invoke(words).number
         } catch {
-            if !error.message.isEmpty { Console.complain(error.message) }
-            return error.code.rawValue
+            Console.complain([error])
+            return error.status.number
         }
     }
 
-    private static func invoke(_ words: [String]) async throws(CommandFailure) -> ExitCode {
-        let invocation: Invocation
-        do {
-            invocation = try Program.spec.parse(words)
-        } catch {
-            throw CommandFailure(.usage, error.description)
-        }
-        switch invocation {
+    private static func invoke(_ words: [String]) async throws(CommandFailure) -> ExitStatus {
+        switch try Program.spec.parse(words) {
         case .help(let command):
-            return try HelpCommand.print(
-                command.map(Program.spec.helpText) ?? Program.spec.helpText
-            )
+            try HelpCommand.print(command.map(Program.spec.helpText) ?? Program.spec.helpText)
         case .version:
-            return try HelpCommand.print("wireweight \(Program.version)\n")
+            try HelpCommand.print("wireweight \(Program.version)\n")
         case .command(let command):
-            return try await run(command)
-        }
-    }
-
-    private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitCode {
-        switch command.name {
-        case "analyze": try await AnalyzeCommand.run(command)
-        case "explain": try ExplainCommand.run(command)
-        case "check": try await CheckCommand.run(command)
-        case "convert": try ConvertCommand.run(command)
-        case "validate": try ValidateCommand.run(command)
-        case "predict": try PredictCommand.run(command)
-        case "limits": try ListingCommands.limits(command)
-        case "errors": try ListingCommands.errors(command)
-        case "schema": try ListingCommands.schema(command)
-        case "init": try InitCommand.run(command)
-        case "help": try HelpCommand.run(command)
-        case "completions": try HelpCommand.completions(command)
-        case "man": try HelpCommand.print(Program.spec.manualPage)
-        default: throw CommandFailure(.fault, "\(command.name) is declared but not built")
+            try await command.command.run(command)
         }
     }
 }

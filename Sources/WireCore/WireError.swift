@@ -145,7 +145,7 @@ public struct Diagnostics: Sendable {
 
     /// Notes a warning.
     @inline(never)
-    public mutating func warn(_ code: any WireErrorCode, at offset: Int, _ reason: String? = nil) {
+    package mutating func warn(_ code: any WireErrorCode, at offset: Int, _ reason: String? = nil) {
         guard warnings.count < limit else {
             suppressedCount += 1
             return
@@ -154,10 +154,10 @@ public struct Diagnostics: Sendable {
     }
 
     /// Notes warnings that were met and not kept.
-    public mutating func noteSuppressed(_ count: Int) { suppressedCount += count }
+    package mutating func noteSuppressed(_ count: Int) { suppressedCount += count }
 
     /// Adds the warnings of a part of the input that begins at `offset`.
-    public mutating func append(_ other: Diagnostics, movedBy offset: Int = 0) {
+    package mutating func append(_ other: Diagnostics, movedBy offset: Int = 0) {
         for warning in other.warnings {
             warn(warning.code, at: warning.offset + offset, warning.reason)
         }

@@ -2,37 +2,34 @@ public import WireCore
 public import WireFlight
 internal import WireJSON
 
-/// What Next.js wraps around the result of a Server Action, release by release.
-///
-/// ```
-/// next-14   0:["$@1",["<build>",null]]
-/// next-15   0:{"a":"$@1","f":"","b":"<build>"}
-/// next-16   0:{"a":"$@1","q":"?n=3","i":false,"b":"<build>"}
-/// ```
-///
-/// The result is the promise in row 1. Recorded with next 14.2.35, 15.5.29 and 16.4.6.
-public struct FlightEnvelope: Sendable {
-    /// A major release of Next.js.
-    public enum Framework: String, Sendable, CaseIterable {
-        /// 14.2.35.
-        case next14 = "next-14"
-        /// 15.5.29.
-        case next15 = "next-15"
-        /// 16.4.6.
-        case next16 = "next-16"
-
-        /// The build of React that the release carries.
-        public var dialect: FlightDialect {
-            switch self {
-            case .next14: .next14
-            case .next15: .next15
-            case .next16: .next16
-            }
-        }
+/// How a release of Next.js wraps the result of a Server Action.
+public struct EnvelopeRules: Sendable, Hashable {
+    /// A piece of the text of row 0.
+    public enum Piece: Sendable, Hashable {
+        /// Fixed text.
+        case text(String)
+        /// The search of the page, as a string.
+        case search
+        /// Whether the page's route could be intercepted.
+        case isInterceptable
+        /// The build id as a string, behind a text; another text where there is none.
+        case build(behind: String = "", absent: String = "")
+        /// The page, behind a text; another text where there is none.
+        case page(behind: String = "", absent: String = "")
     }
 
-    /// The release.
-    public let framework: Framework
+    /// The text of row 0.
+    public let row: [Piece]
+    /// With what row 0 begins in responses of actions, and in pages.
+    public let openings: [String]
+}
+
+/// What Next.js wraps around the result of a Server Action.
+///
+/// That is row 0, which the release's `EnvelopeRules` describe; the result is the promise in row 1.
+public struct FlightEnvelope: Sendable {
+    /// How actions of the release are called and respond.
+    public let rules: ActionRules
     /// The build that writes the rows: at first the one that the release carries.
     public var dialect: FlightDialect
     /// The build id; next-16 leaves it out (nil) when there is a deployment id.
@@ -48,13 +45,13 @@ public struct FlightEnvelope: Sendable {
     public var limits = DecodingLimits.standard
 
     /// Creates an envelope without a page.
-    public init(_ framework: Framework, buildId: String?) {
-        self.framework = framework
-        dialect = framework.dialect
+    public init(_ rules: ActionRules, buildId: String?) {
+        self.rules = rules
+        dialect = rules.dialect
         self.buildId = buildId
     }
 
-    /// Writes an answer with the value at `result` of a document.
+    /// Writes a response with the value at `result` of a document.
     ///
     /// - Parameters:
     ///   - payload: the document; it may hold the call's arguments too.
@@ -62,7 +59,7 @@ public struct FlightEnvelope: Sendable {
     ///   - temporary: the paths of the arguments' objects
     ///     (`FlightReplyWriter.temporaryPaths(in:arguments:)`): where the result is one of them, it
     ///     is written as a reference to the client's own.
-    /// - Returns: the stream. next-14 and next-16 let row 0 leave before the result.
+    /// - Returns: the stream; some releases let row 0 leave before the result.
     /// - Throws: as `FlightResponseWriter.write(_:root:temporary:)`.
     public func write(
         _ payload: Payload,
@@ -76,7 +73,7 @@ public struct FlightEnvelope: Sendable {
             root: result,
             temporary: temporary,
             behind: row,
-            isLate: framework != .next15
+            isLate: !rules.flushing.joinsResult
         )
         page?.frame(&stream)
         return stream
@@ -111,32 +108,32 @@ public struct FlightEnvelope: Sendable {
         }
     }
 
-    /// Takes the result out of an answer that was read.
+    /// Takes the result out of a response that was read.
     ///
     /// - Returns: what the action returned.
     /// - Throws: `flight.envelopeMissing`; `flight.serverError` when the action threw, with what the
-    ///   answer tells of it; `flight.missingRow` when the answer ended too early.
-    public func result(of answer: Payload) throws(WireError) -> Payload {
+    ///   response tells of it; `flight.missingRow` when the response ended too early.
+    public func result(of response: Payload) throws(WireError) -> Payload {
         let place: Int?
-        if answer.kind(0) == .array {
-            var entries = answer.entries(0)
+        if response.kind(0) == .array {
+            var entries = response.entries(0)
             place = entries.next()
-        } else if answer.kind(0) == .object {
-            place = answer.member("a", of: 0)
+        } else if response.kind(0) == .object {
+            place = response.member("a", of: 0)
         } else {
             place = nil
         }
-        guard let promise = place.map(answer.resolved) else {
+        guard let promise = place.map(response.resolved) else {
             throw WireError(FlightError.envelopeMissing, at: 0)
         }
-        switch answer.kind(promise) {
+        switch response.kind(promise) {
         case .promise:
-            return answer.subtree(promise + 1)
+            return response.subtree(promise + 1)
         case .rejection:
             throw WireError(
                 FlightError.serverError,
-                at: Int(answer[promise].source),
-                answer.failureReason(answer.resolved(promise + 1))
+                at: Int(response[promise].source),
+                response.failureReason(response.resolved(promise + 1))
             )
         case .pending:
             throw WireError(FlightError.missingRow, at: 0, "the result of the action never came")
@@ -146,40 +143,25 @@ public struct FlightEnvelope: Sendable {
 
     /// The text of row 0.
     private var row: [UInt8] {
-        var text: [UInt8] = []
-        switch framework {
-        case .next14:
-            text.append(contentsOf: "[\"$@1\",[".utf8)
-            append(buildId ?? "", to: &text)
-            text.append(contentsOf: ",".utf8)
-            text.append(contentsOf: page?.data ?? Array("null".utf8))
-            text.append(contentsOf: "]]".utf8)
-        case .next15:
-            text.append(contentsOf: "{\"a\":\"$@1\",\"f\":".utf8)
-            text.append(contentsOf: page?.data ?? Array("\"\"".utf8))
-            text.append(contentsOf: ",\"b\":".utf8)
-            append(buildId ?? "", to: &text)
-            text.append(contentsOf: "}".utf8)
-        case .next16:
-            text.append(contentsOf: "{\"a\":\"$@1\",\"q\":".utf8)
-            append(search, to: &text)
-            text.append(contentsOf: ",\"i\":".utf8)
-            text.append(contentsOf: (isInterceptable ? "true" : "false").utf8)
-            if let page {
-                text.append(contentsOf: ",\"t\":".utf8)
-                text.append(contentsOf: page.data)
+        var row: [UInt8] = []
+        for piece in rules.envelope.row {
+            switch piece {
+            case .text(let text): row += Array(text.utf8)
+            case .search: row += Self.quoted(search)
+            case .isInterceptable: row += Array("\(isInterceptable)".utf8)
+            case .build(let text, let absent):
+                row += buildId.map { Array(text.utf8) + Self.quoted($0) } ?? Array(absent.utf8)
+            case .page(let text, let absent):
+                row += page.map { Array(text.utf8) + $0.data } ?? Array(absent.utf8)
             }
-            if let buildId {
-                text.append(contentsOf: ",\"b\":".utf8)
-                append(buildId, to: &text)
-            }
-            text.append(contentsOf: "}".utf8)
         }
-        return text
+        return row
     }
 
-    private func append(_ string: String, to text: inout [UInt8]) {
+    private static func quoted(_ string: String) -> [UInt8] {
+        var text: [UInt8] = []
         JSONString.appendEscapingTag(Array(string.utf8).span, to: &text)
+        return text
     }
 }
 

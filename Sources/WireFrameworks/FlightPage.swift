@@ -1,8 +1,8 @@
 internal import WireFlight
 
-/// A page that an answer carries because the action changed what it shows.
+/// A page that a response carries because the action changed what it shows.
 ///
-/// Nothing here looks into it: it is bytes that the server adds to its answer.
+/// Nothing here looks into it: it is bytes that the server adds to its response.
 public struct FlightPage: Sendable, Equatable {
     /// Rows that leave before row 0: client modules and symbols.
     public var modules: [UInt8]
@@ -32,7 +32,7 @@ public struct FlightPage: Sendable, Equatable {
         self.init(data: [UInt8(ascii: "\"")] + filler + [UInt8(ascii: "\"")])
     }
 
-    /// Adds the rows to an answer whose row 0 names the data already.
+    /// Adds the rows to a response whose row 0 names the data already.
     func frame(_ stream: inout FlightStream) {
         let first = stream.rowEnds.first ?? 0
         stream.insert(earlyRows, at: first)

@@ -1,11 +1,11 @@
-public import WireCore
+package import WireCore
 
 /// Who owns each byte of a JSON text.
-public enum JSONLedger {
+package enum JSONLedger {
     /// Gives every byte of a JSON text to one owner.
     ///
     /// - Throws: `json.…` when the text is not JSON.
-    public static func ledger(
+    package static func ledger(
         of text: Span<UInt8>,
         limits: DecodingLimits = .standard
     ) throws(WireError) -> Ledger {

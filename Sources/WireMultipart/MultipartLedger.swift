@@ -1,7 +1,7 @@
-public import WireCore
+package import WireCore
 
 /// Who owns each byte of a multipart body.
-public enum MultipartLedger {
+package enum MultipartLedger {
     /// Gives every byte to one owner.
     ///
     /// Delimiter lines, with the line breaks on both sides, are boundary, and so are bytes before
@@ -16,7 +16,7 @@ public enum MultipartLedger {
     ///     name and content.
     /// - Returns: the ledger; its entries add up to the body's length.
     /// - Throws: `multipart.…` when the body cannot be read.
-    public static func ledger(
+    package static func ledger(
         of body: Span<UInt8>,
         boundary: MultipartBoundary,
         limits: DecodingLimits = .standard,

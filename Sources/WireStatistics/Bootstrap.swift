@@ -24,7 +24,7 @@ public struct Bootstrap: Hashable, Sendable {
     ///
     /// Nil when the ratio of any draw is not a finite number, as with a median of 0 below.
     /// Cost: `resampleCount` times the sizes of both samples.
-    public func ratioInterval(of one: Sample, to other: Sample) -> Interval? {
+    public func ratioInterval(of one: Series, to other: Series) -> Interval? {
         var random = RandomSource(seed: seed)
         var counts: [UInt32] = []
         var ratios: [Double] = []
@@ -34,7 +34,7 @@ public struct Bootstrap: Hashable, Sendable {
             let below = Self.resampledMedian(of: other.sorted, &random, &counts)
             ratios.append(above / below)
         }
-        guard let sample = Sample(ratios) else { return nil }
+        guard let sample = Series(ratios) else { return nil }
         let tail = (1 - confidence) / 2
         return Interval(sample.quantile(tail), sample.quantile(1 - tail))
     }

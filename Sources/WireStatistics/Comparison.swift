@@ -22,8 +22,8 @@ public struct Comparison: Hashable, Sendable {
     /// They are indistinguishable when the interval of the ratio holds 1, when the ratio is within
     /// the noise floor, or when there is no ratio.
     public init(
-        _ one: Sample,
-        with other: Sample,
+        _ one: Series,
+        with other: Series,
         floor: NoiseFloor = NoiseFloor(part: 0),
         bootstrap: Bootstrap = Bootstrap()
     ) {

@@ -11,7 +11,7 @@ public struct NoiseFloor: Hashable, Sendable {
     /// Creates the floor from an A/A pair: the same thing measured twice, interleaved.
     ///
     /// Medians that are not both above 0 have no ratio; their floor is 0.
-    public init(_ one: Sample, _ other: Sample) {
+    public init(_ one: Series, _ other: Series) {
         let low = min(one.median, other.median)
         let high = max(one.median, other.median)
         self.init(part: low > 0 ? high / low - 1 : 0)

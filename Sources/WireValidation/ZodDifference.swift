@@ -24,20 +24,6 @@ public enum ZodDifference: String, Sendable, CaseIterable {
     /// Refinements and types without a JSON form are not in the schema: it allows everything there.
     case refinements
 
-    /// What a report says beside the verdict.
-    public var note: String {
-        switch self {
-        case .unknownMembers: "zod strips unknown members, the output schema forbids them"
-        case .defaults: "zod fills in defaults, the output schema requires the member"
-        case .coercion: "zod coerces, catches or transforms, the schema does not"
-        case .multiples: "zod rounds before it compares multiples, the schema compares doubles"
-        case .formats: "zod's formats and patterns are not quite those of the schema"
-        case .bounds: "zod may trim before it counts, or count otherwise"
-        case .richValues: "the value holds what JSON Schema cannot describe"
-        case .refinements: "refinements and types without a JSON form are not in the schema"
-        }
-    }
-
     /// The difference that a keyword's error may come from, zod's verdict being another.
     public init?(keyword: String) {
         switch keyword {

@@ -27,6 +27,9 @@ struct Bench {
 
         """
 
+    /// The columns that a table may take.
+    private static let tableWidth = 120
+
     /// How results are printed.
     enum Format: String {
         case table
@@ -76,12 +79,12 @@ struct Bench {
     }
 
     private static func print(_ report: some BenchReport, _ format: Format) throws {
-        let text =
+        let output =
             switch format {
-            case .table: TextRenderer(width: 120).render(report.document)
-            case .json: report.objects.map { $0.text + "\n" }.joined()
+            case .table: TextRenderer(width: tableWidth).render(report.document)
+            case .json: report.objects.flatMap(\.line)
             }
-        try Platform.write(1, Array(text.utf8))
+        try Platform.write(1, output)
     }
 
     private static func fail(_ message: String, status: Int32) -> Int32 {

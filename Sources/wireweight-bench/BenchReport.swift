@@ -1,4 +1,3 @@
-internal import WireCore
 internal import WireJSON
 internal import WireReport
 internal import WireStatistics
@@ -25,35 +24,21 @@ struct BenchObject {
         members.append((name, .number(value, digits: digits)))
     }
 
-    var text: String {
-        var builder = PayloadBuilder()
-        builder.begin(.object)
-        for (name, value) in members {
-            builder.key(name)
-            switch value {
-            case .text(let text): builder.string(text)
-            case .number(nil, _): builder.null()
-            case .number(let value?, let digits):
-                let scale = [1.0, 10, 100][digits]
-                builder.number((value * scale).rounded() / scale)
+    /// The object on a line of its own.
+    var line: [UInt8] {
+        var json = JSONTextWriter()
+        json.object { json in
+            for (name, value) in members {
+                switch value {
+                case .text(let text): json.member(name, text)
+                case .number(let value, let digits):
+                    let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+                    json.member(name, value.map { ($0 * scale).rounded() / scale })
+                }
             }
         }
-        builder.end()
-        let bytes = try? JSONCodec().encoded(builder.finish())
-        return String(decoding: bytes ?? [], as: UTF8.self)
+        return json.text + [UInt8(ascii: "\n")]
     }
-}
-
-extension Document.Table {
-    /// Creates a table whose first columns are texts and whose others are numbers.
-    init(_ texts: [String], _ numbers: [String]) {
-        self.init(
-            texts.map { Column([.text($0)], isNumeric: false) }
-                + numbers.map { Column([.text($0)]) }
-        )
-    }
-
-    mutating func add(_ cells: String...) { rows.append(cells.map { [.text($0)] }) }
 }
 
 /// A number with two digits behind the point, or a dash.
@@ -65,8 +50,8 @@ func ratioText(_ value: Double?) -> String {
 ///
 /// - Throws: `BenchError` when there is none.
 func median(_ values: [Double]) throws(BenchError) -> Double {
-    guard let sample = Sample(values) else {
+    guard let series = Series(values) else {
         throw BenchError(reason: "nothing was measured", status: 70)
     }
-    return sample.median
+    return series.median
 }

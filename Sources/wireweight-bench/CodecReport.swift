@@ -33,8 +33,8 @@ struct CodecReport: BenchReport {
     var document: Document {
         var document = Document()
         var table = Document.Table(
-            ["codec", "value", "operation"],
-            ["bytes", "ns", "MB/s", "over own JSON", "of Node"]
+            texts: ["codec", "value", "operation"],
+            numbers: ["bytes", "ns", "MB/s", "over own JSON", "of Node"]
         )
         for line in lines {
             table.add(
@@ -52,8 +52,8 @@ struct CodecReport: BenchReport {
         guard !recorded.isEmpty else { return document }
         document.paragraph(.text(RecordedReact.source))
         var others = Document.Table(
-            ["recorded, not measured here", "value", "operation"],
-            ["over JSON, best batch", "over JSON, medians", "of Node, best batch"]
+            texts: ["recorded, not measured here", "value", "operation"],
+            numbers: ["over JSON, best batch", "over JSON, medians", "of Node, best batch"]
         )
         for timing in recorded {
             others.add(

@@ -24,7 +24,10 @@ struct GoalReport: BenchReport {
     var document: Document {
         var document = Document()
         if let note { document.paragraph(.text(note)) }
-        var table = Document.Table(["measure", "unit"], ["value", "over", "ratio", "goal"])
+        var table = Document.Table(
+            texts: ["measure", "unit"],
+            numbers: ["value", "over", "ratio", "goal"]
+        )
         for line in lines {
             table.add(
                 line.measure,

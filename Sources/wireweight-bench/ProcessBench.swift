@@ -19,7 +19,7 @@ struct ProcessBench {
     }
 
     /// A conversion that is held against another one.
-    private struct Comparison {
+    private struct GoalCase {
         let name: String
         let conversion: Conversion
         let base: Conversion
@@ -39,39 +39,39 @@ struct ProcessBench {
         var peakMemory: [Double] = []
     }
 
-    private let comparisons: [Comparison] = {
+    private let cases: [GoalCase] = {
         let json = Conversion(.json, to: "typed")
         let write = Conversion(.json, to: "json")
         let dated = Conversion(.typed, to: "json")
         return [
-            Comparison("read response", .init(.response, to: "typed"), over: json, goal: 1.5),
-            Comparison(
+            GoalCase("read response", .init(.response, to: "typed"), over: json, goal: 1.5),
+            GoalCase(
                 "read response, a date in each row",
                 .init(.datedResponse, to: "typed"),
                 over: json,
                 goal: 1.8
             ),
-            Comparison("read reply", .init(.reply, to: "typed"), over: json, goal: 1.2),
-            Comparison(
+            GoalCase("read reply", .init(.reply, to: "typed"), over: json, goal: 1.2),
+            GoalCase(
                 "read reply, a date in each row",
                 .init(.datedReply, to: "typed"),
                 over: json,
                 goal: 1.8
             ),
-            Comparison(
+            GoalCase(
                 "write response",
                 .init(.json, to: "flight-response"),
                 over: write,
                 goal: 1.5
             ),
-            Comparison(
+            GoalCase(
                 "write response, a date in each row",
                 .init(.typed, to: "flight-response"),
                 over: dated,
                 goal: 1.5
             ),
-            Comparison("write reply", .init(.json, to: "flight-reply"), over: write, goal: 1.5),
-            Comparison(
+            GoalCase("write reply", .init(.json, to: "flight-reply"), over: write, goal: 1.5),
+            GoalCase(
                 "write reply, a date in each row",
                 .init(.typed, to: "flight-reply"),
                 over: dated,
@@ -88,7 +88,7 @@ struct ProcessBench {
         defer { try? Platform.removeAll(folder) }
         // In a process of its own: a child's peak memory begins with that of its parent.
         try Self.check(try Platform.run(BuiltProgram.bench, ["rows", folder]))
-        let conversions = Set(comparisons.flatMap { [$0.conversion, $0.base] })
+        let conversions = Set(cases.flatMap { [$0.conversion, $0.base] })
             .sorted { ($0.file, $0.to) < ($1.file, $1.to) }
         var costs = conversions.map { _ in Cost() }
         for index in Interleaving.order(of: conversions.count, rounds: rounds) {
@@ -97,13 +97,13 @@ struct ProcessBench {
             costs[index].peakMemory.append(Double(result.peakMemory))
         }
         let costOf = Dictionary(uniqueKeysWithValues: zip(conversions, costs))
-        var lines = try comparisons.map { comparison in
+        var lines = try cases.map { goalCase in
             GoalLine(
-                measure: comparison.name,
+                measure: goalCase.name,
                 unit: "ms of user time",
-                value: try median(costOf[comparison.conversion]?.milliseconds ?? []),
-                base: try median(costOf[comparison.base]?.milliseconds ?? []),
-                goal: comparison.goal
+                value: try median(costOf[goalCase.conversion]?.milliseconds ?? []),
+                base: try median(costOf[goalCase.base]?.milliseconds ?? []),
+                goal: goalCase.goal
             )
         }
         for conversion in conversions where conversion.to == "typed" {

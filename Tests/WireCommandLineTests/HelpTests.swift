@@ -29,7 +29,8 @@ import WireCommandLine
                 OptionSpec("choice", value: .choice((0...40).map { "item\($0)" }), help: "One."),
                 OptionSpec("word", help: long),
             ],
-            examples: [words, long]
+            examples: [words, long],
+            run: { _ in .done }
         )
         let wide = ProgramSpec(
             "program",

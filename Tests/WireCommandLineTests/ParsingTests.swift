@@ -1,10 +1,11 @@
 import Testing
 import WireCommandLine
+import WireCore
 
 @Suite struct ParsingTests {
     /// The error of a command line that must be refused.
-    private func refusal(_ words: String...) -> UsageError? {
-        do throws(UsageError) {
+    private func refusal(_ words: String...) -> CommandFailure? {
+        do throws(CommandFailure) {
             _ = try program.parse(words)
             return nil
         } catch {
@@ -78,7 +79,10 @@ import WireCommandLine
     @Test func `suggests the nearest word for a slip`() {
         #expect(
             refusal("analyse")
-                == UsageError("unknown command 'analyse'", suggestion: "did you mean analyze?")
+                == CommandFailure.usage(
+                    "unknown command 'analyse'",
+                    suggestion: "did you mean analyze?"
+                )
         )
         #expect(refusal("analyze", "--fromat", "x")?.suggestion == "did you mean --format?")
         #expect(refusal("analyze", "--comp", "x")?.suggestion == "did you mean --compression?")
@@ -116,7 +120,7 @@ import WireCommandLine
             (["man", "-x"], "unknown option '-x' for man"),
         ]
         for (words, message) in messages {
-            let error = try? #require(throws: UsageError.self) { try program.parse(words) }
+            let error = try? #require(throws: CommandFailure.self) { try program.parse(words) }
             #expect(error?.message.hasPrefix(message) == true, "\(words): \(error as Any)")
         }
     }

@@ -50,14 +50,16 @@ let program = ProgramSpec(
                 "wireweight analyze Samples --output report.md",
                 "wireweight analyze Samples --format json --compression gzip:6"
                     + " --compression brotli:5 --only api-json --output a-long-name.json",
-            ]
+            ],
+            run: idle
         ),
         CommandSpec(
             "explain",
             summary: "Split a latency gap into its causes",
             arguments: [ArgumentSpec("SAMPLE", isRequired: true, repeats: true, help: "Samples.")],
             options: [OptionSpec("link", value: .text("LINK"), help: "A preset or its parts.")],
-            examples: ["wireweight explain Samples/article.sample.json --link fibre"]
+            examples: ["wireweight explain Samples/article.sample.json --link fibre"],
+            run: idle
         ),
         CommandSpec(
             "convert",
@@ -67,7 +69,8 @@ let program = ProgramSpec(
                 OptionSpec("from", value: .choice(["json", "typed"]), help: "What comes in."),
                 OptionSpec("to", value: .choice(["json", "typed"]), help: "What goes out."),
             ],
-            examples: ["wireweight convert --from json --to typed body.json"]
+            examples: ["wireweight convert --from json --to typed body.json"],
+            run: idle
         ),
         CommandSpec(
             "completions",
@@ -80,14 +83,21 @@ let program = ProgramSpec(
                     help: "The shell."
                 )
             ],
-            examples: ["wireweight completions bash > ~/.local/share/wireweight.bash"]
+            examples: ["wireweight completions bash > ~/.local/share/wireweight.bash"],
+            run: idle
         ),
         CommandSpec(
             "limits",
             summary: "List the limits: names, [defaults] & 'codes'",
-            examples: ["wireweight limits"]
+            examples: ["wireweight limits"],
+            run: idle
         ),
-        CommandSpec("man", summary: "Print the manual page", examples: ["wireweight man"]),
+        CommandSpec(
+            "man",
+            summary: "Print the manual page",
+            examples: ["wireweight man"],
+            run: idle
+        ),
     ],
     options: [
         OptionSpec(
@@ -105,6 +115,9 @@ let program = ProgramSpec(
         ExitStatus(65, "input is bad; the other inputs are reported all the same"),
     ]
 )
+
+/// What no test runs.
+private let idle: CommandSpec.Run = { _ in .done }
 
 /// Parses a line of words; nil when it asks for help or the version.
 func parsed(_ words: String...) throws -> ParsedCommand? {

@@ -79,8 +79,7 @@ import WireCore
         for _ in 0..<100_000 { builder.end() }
         let payload = builder.finish()
         var copy = PayloadBuilder()
-        var copied: [Int: Int] = [:]
-        copy.copy(0, of: payload, copied: &copied)
+        copy.copy(0, of: payload)
         #expect(copy.finish().nodes == payload.nodes)
     }
 }

@@ -53,10 +53,14 @@ extension VectorLine {
     ) -> (payload: Payload, root: Int, paths: [Int: [UInt8]])? {
         guard let value = index("value") else { return nil }
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.array)
-        builder.copy(0, of: arguments, copied: &copied)
+        builder.copy(0, of: arguments)
         let root = builder.nextIndex
+        /// Where an argument that has an identity was copied to: one node behind its own.
+        func place(of node: Int) -> Int? {
+            let isObject = arguments.kind(node).isContainer
+            return isObject || arguments[node].flags.contains(.isShared) ? node + 1 : nil
+        }
         var leaves: [Int: [UInt8]] = [:]
         var pending: [Int?] = [value]
         while let task = pending.popLast() {
@@ -67,12 +71,12 @@ extension VectorLine {
             let tag = tag(of: node)
             if tag.name == "$arg" {
                 guard let target = resolve(tag.value, in: arguments) else { return nil }
-                if let place = copied[target] {
+                if let place = place(of: target) {
                     builder.use(place)
                 } else {
                     // A leaf, which has no identity but may have a path.
                     if let path = paths[target] { leaves[builder.nextIndex] = path }
-                    builder.copy(target, of: arguments, copied: &copied)
+                    builder.copy(target, of: arguments)
                 }
             } else if tag.name == "$literal" {
                 pending.append(tag.value)
@@ -89,14 +93,13 @@ extension VectorLine {
                 pending.append(nil)
                 pending.append(contentsOf: document.entries(node).reversed())
             } else {
-                var ignored: [Int: Int] = [:]
-                builder.copy(node, of: document, copied: &ignored)
+                builder.copy(node, of: document)
             }
         }
         builder.end()
         var moved = leaves
         for (node, path) in paths {
-            if let place = copied[node] { moved[place] = path }
+            if let place = place(of: node) { moved[place] = path }
         }
         return (builder.finish(), root, moved)
     }

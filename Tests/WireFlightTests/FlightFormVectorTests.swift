@@ -71,12 +71,11 @@ struct FlightFormVectorTests {
         do {
             guard let index = line.document.member("action", of: form) else { return "no action" }
             var builder = PayloadBuilder()
-            var copied: [Int: Int] = [:]
             builder.begin(.array)
-            builder.copy(index, of: line.document, copied: &copied)
+            builder.copy(index, of: line.document)
             let state = line.document.member("state", of: form)
             if let state, let initial = line.document.member("initial", of: state) {
-                builder.copy(initial, of: line.document, copied: &copied)
+                builder.copy(initial, of: line.document)
             }
             builder.end()
             var diagnostics = Diagnostics()

@@ -5,20 +5,20 @@ import WireFrameworks
 import WireJSON
 import WireTestSupport
 
-/// Calls of Server Actions as browsers sent them, and Next.js servers answered.
+/// Calls of Server Actions as browsers sent them, and what Next.js servers sent back.
 struct FlightEnvelopeCaptureTests {
-    @Test func `writes the bodies that browsers sent and the answers that servers gave`() throws {
+    @Test func `writes the bodies that browsers sent and the responses that servers gave`() throws {
         var requests = FlightTally()
-        var answers = FlightTally()
+        var responses = FlightTally()
         for line in try VectorLine.all("captures-flight/answers.jsonl") {
             let label = try #require(line.text("framework"))
             let name = try #require(line.text("scenario"))
-            let framework = try #require(FlightEnvelope.Framework(rawValue: label))
+            let rules = try #require(Framework(rawValue: label)?.profile.actions)
             let call = try #require(try line.call)
-            let writer = FlightReplyWriter(framework.dialect, temporary: framework != .next14)
+            let writer = FlightReplyWriter(rules.dialect, temporary: true)
             requests.note(name, label, requestFailure(line, call.arguments, writer))
             let paths = try writer.temporaryPaths(in: call.payload, arguments: call.argumentsIndex)
-            var envelope = FlightEnvelope(framework, buildId: line.text("build"))
+            var envelope = FlightEnvelope(rules, buildId: line.text("build"))
             envelope.search = line.text("search") ?? ""
             envelope.page = line.page
             let stream = try envelope.write(
@@ -27,7 +27,7 @@ struct FlightEnvelopeCaptureTests {
                 temporary: paths
             )
             let expected = try #require(line.base64("stream"))
-            answers.note(
+            responses.note(
                 name,
                 label,
                 stream.bytes == expected
@@ -36,13 +36,13 @@ struct FlightEnvelopeCaptureTests {
                         + String(decoding: expected, as: UTF8.self)
             )
             #expect(stream.rowEnds.last == stream.bytes.count)
-            // Each flush was a block of the compressed answer, and a chunk of its own.
+            // Each flush was a block of the compressed response, and a chunk of its own.
             if let pieces = line.index("pieces") {
                 let count = Int(line.document.double(pieces))
                 #expect(stream.flushEnds.count == count, "\(label) \(name)")
             }
         }
-        for tally in [requests, answers] {
+        for tally in [requests, responses] {
             #expect(tally.total > 0)
             #expect(tally.failures.isEmpty)
         }
@@ -50,13 +50,12 @@ struct FlightEnvelopeCaptureTests {
 
     @Test func `sets the envelope and the page apart`() throws {
         for line in try VectorLine.all("captures-flight/answers.jsonl") {
-            let framework = try #require(
-                line.text("framework").flatMap(FlightEnvelope.Framework.init)
-            )
+            let framework = try #require(line.text("framework").flatMap(Framework.init))
+            let rules = try #require(framework.profile.actions)
             let stream = try #require(line.base64("stream"))
-            var envelope = FlightEnvelope(framework, buildId: line.text("build"))
+            var envelope = FlightEnvelope(rules, buildId: line.text("build"))
             envelope.page = line.page
-            let ledger = try envelope.ledger(of: stream.span, framework.dialect)
+            let ledger = try envelope.ledger(of: stream.span, rules.dialect)
             #expect(ledger.byteCount == stream.count)
             #expect(ledger[.envelope] > 0)
             #expect((ledger[.page] > 0) == (line.page != nil))
@@ -101,10 +100,9 @@ extension VectorLine {
                 return nil
             }
             var builder = PayloadBuilder()
-            var copied: [Int: Int] = [:]
             builder.begin(.array)
-            builder.copy(arguments, of: document, copied: &copied)
-            builder.copy(result, of: document, copied: &copied)
+            builder.copy(arguments, of: document)
+            builder.copy(result, of: document)
             builder.end()
             let raw = builder.finish()
             var diagnostics = Diagnostics()
@@ -112,13 +110,12 @@ extension VectorLine {
             var entries = payload.entries(0)
             guard let first = entries.next(), let second = entries.next() else { return nil }
             var alone = PayloadBuilder()
-            var kept: [Int: Int] = [:]
-            alone.copy(first, of: payload, copied: &kept)
+            alone.copy(first, of: payload)
             return (payload, alone.finish(), first, second)
         }
     }
 
-    /// The page that an answer carries.
+    /// The page that a response carries.
     var page: FlightPage? {
         guard let page = index("page") else { return nil }
         func part(_ name: StaticString) -> [UInt8] {
@@ -138,7 +135,6 @@ extension Payload {
     /// blob without a type as bytes.
     var asBrowsersSendIt: Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.form)
         for (key, value) in members(0) {
             builder.key(
@@ -159,7 +155,7 @@ extension Payload {
                 builder.bytes(member("base64", of: value).map { viewedBytes($0) } ?? [])
                 builder.end()
             } else {
-                builder.copy(value, of: self, copied: &copied)
+                builder.copy(value, of: self)
             }
         }
         builder.end()

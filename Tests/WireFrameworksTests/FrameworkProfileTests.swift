@@ -36,7 +36,7 @@ import WireTestSupport
 
     @Test(arguments: recordings)
     func `builds the request heads that Chromium sent`(name: String, file: String) throws {
-        let profile = try #require(FrameworkProfile.named(name))
+        let profile = try #require(Framework(rawValue: name)?.profile)
         var count = 0
         var failures: [String] = []
         for exchange in try RecordedExchange.load(file)
@@ -45,7 +45,7 @@ import WireTestSupport
             let takesTree = Self.treesFromRecording.contains(exchange.scenario)
             let head = try profile.requestHead(
                 for: exchange.kind(takingTree: takesTree),
-                from: exchange.caller
+                from: exchange.client
             )
             if head.bytes != exchange.request.head.bytes { failures.append(exchange.scenario) }
             #expect(head.byteCount == head.bytes.count)
@@ -56,13 +56,13 @@ import WireTestSupport
 
     @Test(arguments: recordings)
     func `builds the response heads that the server sent`(name: String, file: String) throws {
-        let profile = try #require(FrameworkProfile.named(name))
+        let profile = try #require(Framework(rawValue: name)?.profile)
         var count = 0
         var failures: [String] = []
         for exchange in try RecordedExchange.load(file) {
             guard let response = exchange.response else { continue }
             count += 1
-            let head = profile.responseHead(for: exchange.answer(profile, response.head))
+            let head = profile.responseHead(for: exchange.response(profile, response.head))
             if head.bytes != response.head.bytes { failures.append(exchange.scenario) }
         }
         #expect(count > 10)
@@ -70,9 +70,9 @@ import WireTestSupport
     }
 
     @Test func `finds profiles by name`() {
-        #expect(FrameworkProfile.all.map(\.name) == ["next-14", "next-15", "next-16", "plain"])
-        #expect(FrameworkProfile.all.allSatisfy { FrameworkProfile.named($0.name) == $0 })
-        #expect(FrameworkProfile.named("next-13") == nil)
+        let names = ["next-14", "next-15", "next-16", "plain"]
+        #expect(names.map { Framework(rawValue: $0)?.profile.name } == names)
+        #expect(Framework(rawValue: "next-13") == nil)
     }
 
     @Test func `refuses an action where there are none`() {
@@ -80,19 +80,19 @@ import WireTestSupport
             let body = RequestBody(contentType: RequestBody.text, byteCount: 2)
             _ = try FrameworkProfile.plain.requestHead(
                 for: .action(id: "00", body: body),
-                from: Caller()
+                from: Client()
             )
         }
     }
 
     @Test func `adds, replaces and removes headers`() throws {
-        let caller = Caller(overrides: [
+        let client = Client(overrides: [
             HeaderOverride("authorization", "Bearer x"), HeaderOverride("cookie", "a=1; b=2"),
             HeaderOverride("user-agent", "Test"), HeaderOverride("referer", nil),
         ])
         let body = RequestBody(contentType: RequestBody.json, byteCount: 2)
         let kind = RequestKind.fetch(method: "POST", target: "/api", body: body)
-        let fields = try FrameworkProfile.plain.requestHead(for: kind, from: caller).fields
+        let fields = try FrameworkProfile.plain.requestHead(for: kind, from: client).fields
         #expect(fields["User-Agent"] == "Test")
         #expect(fields["Referer"] == nil)
         #expect(fields.last == HeaderField("Cookie", "a=1; b=2"))
@@ -105,21 +105,23 @@ import WireTestSupport
     {
         let profile = FrameworkProfile.next16
         let get = RequestKind.fetch(method: "GET", target: "/api", body: nil)
-        #expect(try profile.requestHead(for: get, from: Caller()).fields["Origin"] == nil)
+        #expect(try profile.requestHead(for: get, from: Client()).fields["Origin"] == nil)
         let post = RequestKind.fetch(method: "POST", target: "/api", body: nil)
-        #expect(try profile.requestHead(for: post, from: Caller()).fields["Content-Length"] == "0")
+        #expect(try profile.requestHead(for: post, from: Client()).fields["Content-Length"] == "0")
         let delete = RequestKind.fetch(method: "DELETE", target: "/api", body: nil)
-        let fields = try profile.requestHead(for: delete, from: Caller()).fields
+        let fields = try profile.requestHead(for: delete, from: Client()).fields
         #expect(fields["Content-Length"] == nil)
         #expect(fields["Origin"] == "http://localhost:3000")
     }
 
     @Test func `compresses what the server compresses`() {
-        #expect(FrameworkProfile.next15.answers.coding(of: .api) == nil)
-        #expect(FrameworkProfile.next16.answers.coding(of: .api) == "gzip")
-        #expect(FrameworkProfile.next14.answers.coding(of: .action) == "gzip")
-        #expect(FrameworkProfile.next16.answers.coding(of: .api, accepting: "br, zstd") == nil)
-        #expect(FrameworkProfile.next16.answers.coding(of: .api, accepting: "deflate") == "deflate")
-        #expect(FrameworkProfile.plain.answers.coding(of: .page) == nil)
+        #expect(FrameworkProfile.next15.responses.coding(of: .api) == nil)
+        #expect(FrameworkProfile.next16.responses.coding(of: .api) == "gzip")
+        #expect(FrameworkProfile.next14.responses.coding(of: .action) == "gzip")
+        #expect(FrameworkProfile.next16.responses.coding(of: .api, accepting: "br, zstd") == nil)
+        #expect(
+            FrameworkProfile.next16.responses.coding(of: .api, accepting: "deflate") == "deflate"
+        )
+        #expect(FrameworkProfile.plain.responses.coding(of: .page) == nil)
     }
 }

@@ -4,7 +4,7 @@ import WireHTTP
 import WireTestSupport
 
 @Suite struct PiecesTests {
-    /// Answers whose pieces depend on when something was ready, which their content does not tell.
+    /// Responses whose pieces depend on when something was ready, which their content does not tell.
     static let dependOnTime: [String: Set<String>] = [
         "next-14": ["action-stream-reject"],
         "next-15": [
@@ -18,13 +18,13 @@ import WireTestSupport
     ]
 
     @Test(arguments: FrameworkProfileTests.recordings.dropLast())
-    func `predicts the pieces of recorded answers`(name: String, file: String) throws {
-        let profile = try #require(FrameworkProfile.named(name))
+    func `predicts the pieces of recorded responses`(name: String, file: String) throws {
+        let profile = try #require(Framework(rawValue: name)?.profile)
         let blocks = try Vectors.blocks("pieces/\(file).pieces")
         #expect(blocks.count > 80)
         var failures: Set<String> = []
         for block in blocks {
-            let kind = try #require(AnswerKind(rawValue: block.words[1]))
+            let kind = try #require(ResponseKind(rawValue: block.words[1]))
             let pieces = profile.pieces(
                 of: block.bytes.span,
                 kind: kind,
@@ -42,8 +42,8 @@ import WireTestSupport
         for round in 0..<2_000 {
             let count = Int.random(in: 0...(round % 40 == 0 ? 9_000 : 60), using: &random)
             let content = (0..<count).map { _ in alphabet.randomElement(using: &random) ?? 0 }
-            for profile in FrameworkProfile.all {
-                for kind in AnswerKind.allCases {
+            for profile in Framework.allCases.map(\.profile) {
+                for kind in ResponseKind.allCases {
                     let pieces = profile.pieces(of: content.span, kind: kind)
                     #expect(pieces.allSatisfy { !$0.isEmpty })
                     #expect(pieces.flatMap { content[$0] } == content, "seed 7, round \(round)")

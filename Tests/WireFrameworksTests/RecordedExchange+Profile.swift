@@ -14,12 +14,12 @@ extension RecordedExchange {
     /// Whether the router fetches a page ahead of time, which no profile builds.
     var isPrefetch: Bool { fields["RSC"] != nil && scenario.hasPrefix("page-prefetch") }
 
-    var caller: Caller {
+    var client: Client {
         var browser = Browser.chromium156
         browser.userAgent = fields["User-Agent"] ?? ""
         let host = fields["Host"] ?? ""
         let page = fields["Referer"].map { String($0.dropFirst("http://\(host)".count)) }
-        return Caller(browser: browser, host: host, page: page ?? request.head.target)
+        return Client(browser: browser, host: host, page: page ?? request.head.target)
     }
 
     /// The request's kind, with the recorded tree in place of the computed one where asked for.
@@ -41,36 +41,36 @@ extension RecordedExchange {
         return .fetch(method: head.method, target: head.target, body: body)
     }
 
-    /// The answer's description; what it compresses is left to the profile.
-    func answer(_ profile: FrameworkProfile, _ head: ResponseHead) -> Answer {
-        var answer = Answer(answerKind(head), status: head.status)
-        answer.contentType = head.fields["Content-Type"]
-        answer.contentLength = head.fields["Content-Length"].flatMap { Int($0) }
-        if answer.contentType != nil, head.status != 303 || answer.kind == .action {
-            answer.coding = profile.answers.coding(
-                of: answer.kind,
+    /// The response's description; what it compresses is left to the profile.
+    func response(_ profile: FrameworkProfile, _ head: ResponseHead) -> Response {
+        var response = Response(responseKind(head), status: head.status)
+        response.contentType = head.fields["Content-Type"]
+        response.contentLength = head.fields["Content-Length"].flatMap { Int($0) }
+        if response.contentType != nil, head.status != 303 || response.kind == .action {
+            response.coding = profile.responses.coding(
+                of: response.kind,
                 accepting: fields["Accept-Encoding"] ?? "",
-                announcedByteCount: answer.contentLength
+                announcedByteCount: response.contentLength
             )
         }
         switch head.fields["x-action-revalidated"] {
-        case "1", "[[],1,0]": answer.revalidation = .path
-        case "[[],0,1]": answer.revalidation = .cookie
-        default: answer.revalidation = .nothing
+        case "1", "[[],1,0]": response.revalidation = .path
+        case "[[],0,1]": response.revalidation = .cookie
+        default: response.revalidation = .nothing
         }
-        answer.cookies = head.fields.values(of: "Set-Cookie")
+        response.cookies = head.fields.values(of: "Set-Cookie")
         let suffix = profile.actions?.redirectSuffix ?? ""
-        answer.location =
+        response.location =
             head.fields["x-action-redirect"].map { String($0.dropLast(suffix.count)) }
             ?? head.fields["Location"]
-        answer.entityTag = head.fields["ETag"]
-        answer.isPrerendered = head.fields["x-nextjs-cache"] == "HIT"
-        answer.isInterceptable = fields["Next-Url"] != nil && answer.kind == .action
-        answer.date = head.fields["Date"] ?? ""
-        return answer
+        response.entityTag = head.fields["ETag"]
+        response.isPrerendered = head.fields["x-nextjs-cache"] == "HIT"
+        response.isInterceptable = fields["Next-Url"] != nil && response.kind == .action
+        response.date = head.fields["Date"] ?? ""
+        return response
     }
 
-    private func answerKind(_ head: ResponseHead) -> AnswerKind {
+    private func responseKind(_ head: ResponseHead) -> ResponseKind {
         let isRows = head.fields["Content-Type"] == "text/x-component"
         switch approach {
         case "action-flight": return .action

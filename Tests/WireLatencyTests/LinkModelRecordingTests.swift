@@ -1,5 +1,6 @@
 import Testing
 import WireCore
+import WireFrameworks
 import WireLatency
 import WireTestSupport
 
@@ -7,7 +8,7 @@ import WireTestSupport
 private struct Recording {
     let name: String
     let nominalRoundTrip: Double
-    let link: Link
+    let link: NetworkLink
     let connection: ConnectionState
     let exchanges: [LinkExchange]
     let measured: Double
@@ -31,7 +32,7 @@ private struct Recording {
     init(_ line: VectorLine, _ server: VectorLine) throws {
         name = "\(line.key) \(line.text("link") ?? "")"
         nominalRoundTrip = try #require(line.number("nominal_rtt_ms"))
-        link = try Link(
+        link = try NetworkLink(
             roundTrip: #require(line.number("rtt_ms")),
             down: line.number("down_mbit"),
             up: line.number("up_mbit")
@@ -62,7 +63,7 @@ extension VectorLine {
 @Suite struct LinkModelRecordingTests {
     @Test func `recorded exchanges are predicted within the stated error`() throws {
         let recordings = try Recording.all()
-        let known = LinkModel.knownError
+        let known = Recorded.linkModelError
         let errors = recordings.map { abs($0.error) }
         let slow = recordings.filter { $0.nominalRoundTrip >= 60 }.map { abs($0.error) }
         #expect(errors.count == known.overAllCount)

@@ -18,7 +18,7 @@ import WireLatency
         tls: TLSHandshake = .none,
         _ connection: ConnectionState = .cold
     ) throws -> Double {
-        let link = try Link(roundTrip: roundTrip, down: down, up: up, tls: tls)
+        let link = try NetworkLink(roundTrip: roundTrip, down: down, up: up, tls: tls)
         return LinkModel(link).duration(of: exchanges, connection: connection)
     }
 
@@ -129,7 +129,7 @@ import WireLatency
             serverFirst: 3,
             serverTotal: 9
         )
-        let link = try Link(roundTrip: 40)
+        let link = try NetworkLink(roundTrip: 40)
         let timing = try #require(
             LinkModel(link).timings(of: [early], connection: .cold).first
         )

@@ -4,15 +4,15 @@ import WireLatency
 
 @Suite struct LinkSpecTests {
     @Test func `every preset is found by its name`() throws {
-        #expect(!Link.presets.isEmpty)
-        for preset in Link.presets {
+        #expect(!NetworkLink.presets.isEmpty)
+        for preset in NetworkLink.presets {
             let spec = try LinkSpec(parsing: preset.name)
             #expect(spec == LinkSpec(link: preset, connection: .warm))
         }
     }
 
     @Test func `presets have the stated figures`() {
-        func figures(_ link: Link) -> [Double?] { [link.roundTrip, link.down, link.up] }
+        func figures(_ link: NetworkLink) -> [Double?] { [link.roundTrip, link.down, link.up] }
         #expect(figures(.sameRegion) == [1, 1000, 1000])
         #expect(figures(.fibre) == [20, 100, 50])
         #expect(figures(.cable) == [28, 50, 10])
@@ -24,7 +24,7 @@ import WireLatency
 
     @Test func `a link is described by its settings`() throws {
         let spec = try LinkSpec(parsing: "rtt=60.5,down=20,up=5,tls=1.3,http=2,cold")
-        let link = try Link(roundTrip: 60.5, down: 20, up: 5, tls: .tls13, http: .http2)
+        let link = try NetworkLink(roundTrip: 60.5, down: 20, up: 5, tls: .tls13, http: .http2)
         #expect(spec == LinkSpec(link: link, connection: .cold))
         #expect(spec.title == "custom cold")
     }
@@ -61,18 +61,18 @@ import WireLatency
     @Test func `figures that no link has are refused`() {
         for roundTrip in [-1, .nan, .infinity] as [Double] {
             #expect(throws: WireError(LinkError.invalidValue, at: 0)) {
-                try Link(roundTrip: roundTrip)
+                try NetworkLink(roundTrip: roundTrip)
             }
         }
         for rate in [0, -5, .nan, .infinity] as [Double] {
             #expect(throws: WireError(LinkError.invalidValue, at: 0)) {
-                try Link(roundTrip: 1, down: rate)
+                try NetworkLink(roundTrip: 1, down: rate)
             }
         }
     }
 
     @Test func `a shared link divides its rates`() throws {
-        let link = Link.fibre.shared(by: 4)
+        let link = NetworkLink.fibre.shared(by: 4)
         #expect(link.down == 25)
         #expect(link.up == 12.5)
         #expect(link.roundTrip == 20)

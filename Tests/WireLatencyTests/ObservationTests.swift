@@ -1,5 +1,6 @@
 import Testing
 import WireCore
+import WireFrameworks
 import WireLatency
 import WireStatistics
 import WireTestSupport
@@ -37,11 +38,11 @@ import WireTestSupport
     }
 
     @Test func `the stated noise is that of the recorded pairs of runs`() throws {
-        let noise = RunNoise.recorded
+        let noise = Recorded.runNoise
         let pairs = try VectorLine.all("next-load.jsonl").filter { $0.number("users") == 50 }
             .map { $0.numbers("runs") }.filter { $0.count == 2 }
         let differences = pairs.map { (max($0[0], $0[1]) / min($0[0], $0[1]) - 1) * 100 }
-        let sample = try #require(Sample(differences))
+        let sample = try #require(Series(differences))
         #expect(sample.count == noise.pairs)
         #expect(differences.filter { $0 >= noise.percent }.count == noise.count)
         #expect(abs(sample.median - noise.median) < 0.05)

@@ -11,13 +11,13 @@ import WireReport
         let sample =
             #"{"name":"\#(text)","title":"\#(text) title","#
             + #""call":{"arguments":[{"\#(text)":{"$date":"2026-12-01T00:00:00.000Z"},"a":[1]}]}}"#
-        return try Report.analysis(("injected", sample))
+        return try Samples.analysis(("injected", sample))
     }
 
     /// Every format a person reads.
     private func readable(_ text: String) throws -> [String] {
         let analysis = try analysis(text)
-        return [Report.markdown(analysis), Report.text(analysis), Report.csv(analysis)]
+        return [Samples.markdown(analysis), Samples.text(analysis), Samples.csv(analysis)]
     }
 
     @Test(arguments: [
@@ -51,7 +51,7 @@ import WireReport
         "<img src=x>",
     ])
     func `keeps Markdown from reading markup in a title or a name`(text: String) throws {
-        let report = Report.markdown(try analysis(text))
+        let report = Samples.markdown(try analysis(text))
         // What stands in code spans is literal; nothing else may hold markup of a sample.
         let outside = Self.outsideCode(report).replacing("\\]", with: "")
         for markup in ["<script", "<!--", "<img", "](http", "](javascript", "://"] {
@@ -62,7 +62,7 @@ import WireReport
     }
 
     @Test func `keeps a table's cells together`() throws {
-        let report = Report.markdown(try analysis("a|b"))
+        let report = Samples.markdown(try analysis("a|b"))
         var width = 0
         for line in report.split(separator: "\n", omittingEmptySubsequences: false) {
             guard line.hasPrefix("|") else {
@@ -77,7 +77,7 @@ import WireReport
 
     @Test(arguments: ["=1+1", "+1", "-1", "@x", #"\t=1"#, #"\r=1"#, "＝1", "＋1", "－1", "＠x"])
     func `keeps spreadsheets from computing a name`(text: String) throws {
-        let report = Report.csv(try analysis(text))
+        let report = Samples.csv(try analysis(text))
         let rows = report.split(separator: "\r\n").dropFirst()
         #expect(rows.count == 8)
         #expect(rows.allSatisfy { $0.hasPrefix("\"'") })
@@ -92,7 +92,7 @@ import WireReport
     }
 
     @Test func `keeps every byte of a name in JSON, where it is data`() throws {
-        let report = JSONReport.render(try analysis(#"\u001b<script>\u202e|"#))
+        let report = Samples.bytes(try analysis(#"\u001b<script>\u202e|"#), in: "json")
         #expect(!report.contains(0x1B))
         let document = try JSONCodec().decode(report)
         let samples = try #require(document.member("samples", of: 0))

@@ -30,7 +30,7 @@ import WireValidation
 
     @Test func `notes below a table once what several cells say`() throws {
         let several = #"{"call":{"arguments":[1,2]}}"#
-        let report = Report.markdown(try Report.analysis(("one", several), ("two", several)))
+        let report = Samples.markdown(try Samples.analysis(("one", several), ("two", several)))
         #expect(report.contains("– ¹"))
         #expect(report.ranges(of: "¹ it has 2 arguments").count == 1)
     }
@@ -44,9 +44,9 @@ import WireValidation
                 decoding: try Platform.readFile(folder + "/" + entry.name),
                 as: UTF8.self
             )
-            let analysis = try Report.analysis((entry.name, text))
+            let analysis = try Samples.analysis((entry.name, text))
             samples += 1
-            let report = try JSONCodec().decode(JSONReport.render(analysis))
+            let report = try JSONCodec().decode(Samples.bytes(analysis, in: "json"))
             #expect(try Self.schema().errors(in: report) == [])
             for index in report.nodes.indices where report.kind(index) == .object {
                 guard let ledger = report.member("ledger", of: index),
@@ -65,6 +65,6 @@ import WireValidation
     }
 
     private static func schema() throws -> Schema {
-        try Schema(JSONCodec().decode(Array(ReportSchema.analyze.utf8)))
+        try Schema(JSONCodec().decode(Array(ReportSchema.analyze.text.utf8)))
     }
 }

@@ -5,7 +5,7 @@ import WireReport
 import WireTestSupport
 
 /// Samples as a test writes them, analyzed.
-enum Report {
+enum Samples {
     /// Analyzes samples given as the text of their files.
     static func analysis(_ samples: (name: String, text: String)...) throws -> Analysis {
         var analysis = Analysis(tool: Analysis.Tool(version: "0", zlib: "0"), codings: ["gzip:6"])
@@ -27,14 +27,24 @@ enum Report {
     }
 
     static func markdown(_ analysis: Analysis) -> String {
-        MarkdownRenderer.render(SizeReport.document(analysis, command: "wireweight analyze"))
+        text(analysis, in: "markdown")
     }
 
     static func text(_ analysis: Analysis) -> String {
-        TextRenderer().render(SizeReport.document(analysis, command: "wireweight analyze"))
+        text(analysis, in: "text")
     }
 
     static func csv(_ analysis: Analysis) -> String {
-        String(decoding: CSVReport.render(analysis), as: UTF8.self)
+        text(analysis, in: "csv")
+    }
+
+    /// The report in one of its formats; nothing in one that it has not.
+    static func bytes(_ analysis: Analysis, in format: String) -> [UInt8] {
+        let report = SizeReport(analysis, command: "wireweight analyze")
+        return SizeReport.formats.first { $0.name == format }?.render(report, TextRenderer()) ?? []
+    }
+
+    private static func text(_ analysis: Analysis, in format: String) -> String {
+        String(decoding: bytes(analysis, in: format), as: UTF8.self)
     }
 }

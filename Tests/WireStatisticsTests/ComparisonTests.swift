@@ -15,12 +15,12 @@ private struct SyntheticTimings {
     }
 
     /// Log-normal noise around `scale`; of a hundred values one to three are wild.
-    mutating func sample(_ scale: Double, count: Int = 120) throws -> Sample {
+    mutating func sample(_ scale: Double, count: Int = 120) throws -> Series {
         let values = (0..<count).map { _ in
             let isWild = uniform() < 0.02
             return scale * exponential(0.06 * normal()) * (isWild ? 1 + 9 * uniform() : 1)
         }
-        return try #require(Sample(values))
+        return try #require(Series(values))
     }
 
     /// eˣ for small x, as the limit of (1 + x/n)ⁿ.
@@ -32,7 +32,7 @@ private struct SyntheticTimings {
 @Suite struct ComparisonTests {
     private let bootstrap = Bootstrap(resampleCount: 200)
 
-    private func sample(_ values: [Double]) throws -> Sample { try #require(Sample(values)) }
+    private func sample(_ values: [Double]) throws -> Series { try #require(Series(values)) }
 
     /// How often the verdict came out in a hundred runs of samples at 1 and at `scale`.
     private func verdicts(at scale: Double) throws -> [Comparison.Verdict: Int] {

@@ -165,7 +165,8 @@ extension Payload {
                 pending.append(nil)
                 pending.append(contentsOf: entries(index).reversed())
             } else {
-                builder.copy(index, of: self, copied: &copied)
+                copied[index] = builder.nextIndex
+                builder.copy(index, of: self)
             }
         }
         return builder.finish()

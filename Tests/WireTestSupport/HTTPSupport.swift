@@ -3,7 +3,7 @@ public import WireHTTP
 /// One recorded piece of bytes with the words that describe it.
 ///
 /// In a file of blocks each stands behind a line `# word word … count`, where the last word is the
-/// number of bytes, and before one line feed.
+/// number of bytes, and before one line feed; or the last word is `@name`, of what is stored once.
 public struct RecordedBlock: Sendable {
     /// The words of the line before it, without the count.
     public let words: [String]
@@ -20,12 +20,19 @@ extension Vectors {
         while start < file.count, let lineEnd = file[start...].firstIndex(of: 0x0A) {
             let line = String(decoding: file[start..<lineEnd], as: UTF8.self)
             let words = line.split(separator: " ").map(String.init)
-            guard words.first == "#", let count = words.last.flatMap({ Int($0) }),
-                lineEnd + count < file.count
-            else { break }
-            let bytes = Array(file[(lineEnd + 1)..<(lineEnd + 1 + count)])
-            blocks.append(RecordedBlock(words: Array(words[1..<(words.count - 1)]), bytes: bytes))
-            start = lineEnd + 1 + count + 1
+            guard words.first == "#", let last = words.last else { break }
+            let about = Array(words[1..<(words.count - 1)])
+            start = lineEnd + 1
+            if last.first == "@" {
+                let bytes = try stored(String(last.dropFirst()))
+                blocks.append(RecordedBlock(words: about, bytes: bytes))
+            } else if let count = Int(last), lineEnd + count < file.count {
+                let bytes = Array(file[start..<(start + count)])
+                blocks.append(RecordedBlock(words: about, bytes: bytes))
+                start += count + 1
+            } else {
+                break
+            }
         }
         return blocks
     }

@@ -13,9 +13,10 @@ public enum Vectors {
         try Platform.readFile(root + "/Tests/Vectors/" + name)
     }
 
-    /// The lines of a JSON Lines file under `Tests/Vectors`, without their line ends.
+    /// The lines of a JSON Lines file under `Tests/Vectors`, without their line ends, as they were
+    /// recorded.
     public static func lines(_ name: String) throws -> [[UInt8]] {
-        try bytes(name).split(separator: 0x0A).map(Array.init)
+        try bytes(name).split(separator: 0x0A).map { try whole(Array($0)) }
     }
 
     /// The names of what a folder holds, whose path counts from `Tests/Vectors`.

@@ -17,7 +17,7 @@ struct ActionFlight: ApproachDefinition {
     let rendersPage = true
 
     func draft(in context: DraftContext) throws(WireError) -> ExchangeDraft {
-        let (rules, framework) = try context.actionRules()
+        let rules = try context.actionRules()
         let id = context.actionID(rules)
         let sample = context.sample
         let document =
@@ -26,16 +26,16 @@ struct ActionFlight: ApproachDefinition {
         let call = FlightCall(
             document: document,
             arguments: sample.action.form ? document.subtree(1) : sample.arguments,
-            envelope: envelope(sample, rules, framework),
+            envelope: envelope(sample, rules),
             multipart: MultipartCodec(boundary: context.boundary)
         )
         let request = try call.request()
-        var answer = Answer(.action)
-        if sample.action.revalidates { answer.revalidation = .path }
+        var response = Response(.action)
+        if sample.action.revalidates { response.revalidation = .path }
         var draft = ExchangeDraft(
             request: .action(id: id, body: RequestBody(request)),
             requestBody: request,
-            answer: answer,
+            response: response,
             responseBody: try call.response()
         )
         if sample.action.revalidates { draft.add(sample.page.flight) }
@@ -43,12 +43,8 @@ struct ActionFlight: ApproachDefinition {
     }
 
     /// What the framework wraps around results.
-    private func envelope(
-        _ sample: Sample,
-        _ rules: ActionRules,
-        _ framework: FlightEnvelope.Framework
-    ) -> FlightEnvelope {
-        var envelope = FlightEnvelope(framework, buildId: sample.buildID ?? rules.buildID)
+    private func envelope(_ sample: Sample, _ rules: ActionRules) -> FlightEnvelope {
+        var envelope = FlightEnvelope(rules, buildId: sample.buildID ?? rules.buildID)
         if let query = sample.action.page.firstIndex(of: "?") {
             envelope.search = String(sample.action.page[query...])
         }
@@ -80,19 +76,18 @@ struct ActionFlight: ApproachDefinition {
             throw .cannotCarry("action.form is set, but the last argument is no form data")
         }
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.array)
         builder.begin(.array)
         for argument in arguments.dropLast() {
-            builder.copy(argument, of: call, copied: &copied)
+            builder.copy(argument, of: call)
         }
         builder.begin(.form)
         builder.key(name)
         builder.string("")
-        for entry in call.entries(form) { builder.copy(entry, of: call, copied: &copied) }
+        for entry in call.entries(form) { builder.copy(entry, of: call) }
         builder.end()
         builder.end()
-        builder.copy(call.end(1), of: call, copied: &copied)
+        builder.copy(call.end(1), of: call)
         builder.end()
         return builder.finish()
     }
@@ -178,12 +173,12 @@ private struct FlightCall: Sendable {
             },
             decode: { body throws(WireError) in
                 var diagnostics = Diagnostics()
-                let answer = try FlightResponseReader.read(
+                let response = try FlightResponseReader.read(
                     body.bytes.span,
                     options,
                     diagnostics: &diagnostics
                 )
-                return Result { () throws(WireError) in try envelope.result(of: answer) }
+                return Result { () throws(WireError) in try envelope.result(of: response) }
             },
             examine: { body, received throws(WireError) in
                 MessageBody.Contents(

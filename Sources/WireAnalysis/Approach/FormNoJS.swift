@@ -15,7 +15,7 @@ struct FormNoJS: ApproachDefinition {
     let name = "form-nojs"
 
     func draft(in context: DraftContext) throws(WireError) -> ExchangeDraft {
-        let (rules, _) = try context.actionRules()
+        let rules = try context.actionRules()
         let hidden = "$ACTION_ID_" + context.actionID(rules)
         let sent = try context.onlyArgument()
         guard [.form, .object].contains(sent.kind(0)) else { throw .cannotName(sent.kind(0)) }
@@ -39,7 +39,7 @@ struct FormNoJS: ApproachDefinition {
         var draft = ExchangeDraft(
             request: .form(target: nil, body: RequestBody(body)),
             requestBody: body,
-            answer: Answer(.form)
+            response: Response(.form)
         )
         draft.add(context.sample.page.html)
         return draft
@@ -62,12 +62,11 @@ struct FormNoJS: ApproachDefinition {
         hidden: String
     ) throws(WireError) -> Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.form)
         builder.key(hidden)
         builder.string("")
         if value.kind(0) == .form {
-            for entry in value.entries(0) { builder.copy(entry, of: value, copied: &copied) }
+            for entry in value.entries(0) { builder.copy(entry, of: value) }
         } else {
             for (key, member) in value.javaScriptMembers(0) {
                 try submit(key, value.resolved(member), of: value, to: &builder)
@@ -84,18 +83,17 @@ struct FormNoJS: ApproachDefinition {
         of payload: Payload,
         to builder: inout PayloadBuilder
     ) throws(WireError) {
-        var copied: [Int: Int] = [:]
         switch payload.kind(value) {
         case .string, .file, .blob:
-            builder.copy(key, of: payload, copied: &copied)
-            builder.copy(value, of: payload, copied: &copied)
+            builder.copy(key, of: payload)
+            builder.copy(value, of: payload)
         case .number:
             var text: [UInt8] = []
             NumberText.append(payload.double(value), to: &text)
-            builder.copy(key, of: payload, copied: &copied)
+            builder.copy(key, of: payload)
             builder.text(.string, text)
         case .true:
-            builder.copy(key, of: payload, copied: &copied)
+            builder.copy(key, of: payload)
             builder.string("on")
         case .false, .undefined: break
         case let kind:
@@ -109,12 +107,11 @@ struct FormNoJS: ApproachDefinition {
     /// The user's fields of a post, as an object when the sample has one: that is how they compare.
     private static func withoutHiddenFields(_ form: Payload, like sent: Payload) -> Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(sent.kind(0))
         for (key, value) in form.members(0)
         where !form.bytes[form.range(key)].starts(with: "$ACTION_".utf8) {
-            builder.copy(key, of: form, copied: &copied)
-            builder.copy(value, of: form, copied: &copied)
+            builder.copy(key, of: form)
+            builder.copy(value, of: form)
         }
         builder.end()
         return builder.finish()

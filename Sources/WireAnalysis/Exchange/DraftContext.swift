@@ -70,10 +70,10 @@ final class DraftContext {
 
     /// The exchange around an API request, whatever its body is: request line and JSON response.
     func api(_ body: MessageBody) throws(WireError) -> ExchangeDraft {
-        var answer = Answer(.api, status: sample.api.status)
-        let hasContent = sample.api.method != "HEAD" && ![204, 205, 304].contains(answer.status)
+        var response = Response(.api, status: sample.api.status)
+        let hasContent = sample.api.method != "HEAD" && ![204, 205, 304].contains(response.status)
         let responseBody = hasContent ? try jsonResult.get() : MessageBody()
-        if responseBody.bytes.isEmpty { answer.contentType = nil }
+        if responseBody.bytes.isEmpty { response.contentType = nil }
         return ExchangeDraft(
             request: .fetch(
                 method: sample.api.method,
@@ -81,7 +81,7 @@ final class DraftContext {
                 body: body.bytes.isEmpty ? nil : RequestBody(body)
             ),
             requestBody: body,
-            answer: answer,
+            response: response,
             responseBody: responseBody
         )
     }
@@ -91,11 +91,11 @@ final class DraftContext {
     /// The rules of the profile's actions.
     ///
     /// - Throws: `sample.notCarried` when the profile has none.
-    func actionRules() throws(WireError) -> (ActionRules, FlightEnvelope.Framework) {
-        guard let rules = profile.actions,
-            let framework = FlightEnvelope.Framework(rawValue: profile.name)
-        else { throw .cannotCarry("the profile \(profile.name) has no actions") }
-        return (rules, framework)
+    func actionRules() throws(WireError) -> ActionRules {
+        guard let rules = profile.actions else {
+            throw .cannotCarry("the profile \(profile.name) has no actions")
+        }
+        return rules
     }
 
     /// The action's id: the sample's, or one of the right shape made from its name.

@@ -8,7 +8,7 @@ struct ExchangeDraft {
     /// The request's body.
     var requestBody: MessageBody
     /// The response as the server announces it.
-    var answer: Answer
+    var response: Response
     /// The response's body before coding; without a page of which only the size is known.
     var responseBody = MessageBody()
     /// A page that is part of the response.

@@ -21,8 +21,8 @@ final class Weigher {
     }
 
     /// The browser's side of every request.
-    var caller: Caller {
-        Caller(
+    var client: Client {
+        Client(
             host: sample.host,
             page: sample.action.page,
             overrides: sample.headers.map { HeaderOverride($0.name, $0.value) }
@@ -33,7 +33,7 @@ final class Weigher {
     ///
     /// - Throws: `http.noActions` for an action in a profile without any.
     func weigh(_ draft: ExchangeDraft, followUps: [FollowUp]) throws(WireError) -> Exchange {
-        let requestHead = try profile.requestHead(for: draft.request, from: caller)
+        let requestHead = try profile.requestHead(for: draft.request, from: client)
         let sending = Sending(draft, self)
         let responseHead = responseHead(of: draft, sending)
         let http2 = HTTP2Cost(
@@ -89,14 +89,14 @@ final class Weigher {
         )
     }
 
-    /// The head of an answer, as the profile's server sends it.
+    /// The head of a response, as the profile's server sends it.
     func responseHead(of draft: ExchangeDraft, _ sending: Sending) -> ResponseHead {
-        var answer = draft.answer
-        answer.coding = sending.coding
-        if profile.answers.announcesLength, draft.answer.contentType != nil {
-            answer.contentLength = draft.responseBody.bytes.count
+        var response = draft.response
+        response.coding = sending.coding
+        if profile.responses.announcesLength, draft.response.contentType != nil {
+            response.contentLength = draft.responseBody.bytes.count
         }
-        return profile.responseHead(for: answer)
+        return profile.responseHead(for: response)
     }
 
     /// What codings make of a request's body, which leaves uncoded and in one piece.
@@ -107,7 +107,7 @@ final class Weigher {
     }
 
     /// What codings make of a response's body, which leaves coded when the server codes it.
-    func coded(_ body: MessageBody, kind: AnswerKind, isCoded: Bool) -> CodedBody {
+    func coded(_ body: MessageBody, kind: ResponseKind, isCoded: Bool) -> CodedBody {
         once(body) { bytes in
             let pieces = profile.pieces(of: bytes.span, kind: kind)
             guard isCoded, !bytes.isEmpty, let compressor = compressors.first else {
@@ -144,11 +144,11 @@ final class Weigher {
     private func makeRefetch() throws(WireError) -> FollowUp {
         let head = try profile.requestHead(
             for: .fetch(method: "GET", target: sample.api.path, body: nil),
-            from: caller
+            from: client
         )
-        var answer = Answer(.api)
-        answer.coding = profile.answers.coding(of: .api)
-        let responseHead = profile.responseHead(for: answer)
+        var response = Response(.api)
+        response.coding = profile.responses.coding(of: .api)
+        let responseHead = profile.responseHead(for: response)
         let body: Int? =
             switch sample.page.data ?? sample.page.flight {
             case .byteCount(let count): count
@@ -163,12 +163,12 @@ final class Weigher {
     }
 
     /// Bytes of a body as the profile's server sends it, framing included.
-    private func sentByteCount(of body: [UInt8], kind: AnswerKind) -> Int {
+    private func sentByteCount(of body: [UInt8], kind: ResponseKind) -> Int {
         let pieces = profile.pieces(of: body.span, kind: kind)
-        let compressor = profile.answers.coding(of: kind) == nil ? nil : compressors.first
+        let compressor = profile.responses.coding(of: kind) == nil ? nil : compressors.first
         let coded = body.isEmpty ? nil : compressor?.compress(body, pieces)
         let sizes = coded ?? pieces.map(\.count)
-        return profile.answers.announcesLength
+        return profile.responses.announcesLength
             ? sizes.reduce(0, +) : ChunkFraming.bodyByteCount(ofChunks: sizes)
     }
 
@@ -218,7 +218,7 @@ final class SharedCompressor {
     }
 }
 
-/// How an answer's body goes out: coded or not, in chunks or with its length.
+/// How a response's body goes out: coded or not, in chunks or with its length.
 struct Sending {
     var coding: String?
     var bodyByteCount: Int?
@@ -238,21 +238,21 @@ struct Sending {
     func withPage(_ byteCount: Int) -> Int? { pageByteCount.map { byteCount + $0 } }
 
     init(_ draft: ExchangeDraft, _ weigher: Weigher) {
-        let rules = weigher.profile.answers
+        let rules = weigher.profile.responses
         let body = draft.responseBody.bytes
-        let hasContent = draft.answer.contentType != nil
+        let hasContent = draft.response.contentType != nil
         coding =
-            hasContent && rules.coding(of: draft.answer.kind) != nil
+            hasContent && rules.coding(of: draft.response.kind) != nil
             ? weigher.compressors.first?.coding.token ?? "gzip" : nil
         let coded = weigher.coded(
             draft.responseBody,
-            kind: draft.answer.kind,
+            kind: draft.response.kind,
             isCoded: coding != nil
         )
         (contentPieces, chunks, sizes) = (coded.pieces, coded.chunks, coded.sizes)
         let content = chunks.reduce(0, +)
         let framed =
-            !hasContent && [204, 304].contains(draft.answer.status) || rules.announcesLength
+            !hasContent && [204, 304].contains(draft.response.status) || rules.announcesLength
             ? content : ChunkFraming.bodyByteCount(ofChunks: chunks)
         switch draft.page {
         case .none, .included: pageByteCount = 0

@@ -1,90 +1,81 @@
 internal import WireCompression
-internal import WireLatency
+public import WireLatency
+
+/// One property of a call or its link, and the value from which on the other side is ahead.
+public struct BreakEvenRow: Sendable {
+    /// What is varied.
+    public var property: Property
+    /// What was found; a value of it is in steps of the property.
+    public var result: BreakEven
+
+    /// What can be varied, and between whom the lead then changes.
+    public enum Property: Hashable, Sendable {
+        /// Calls at once; between the two approaches that are explained.
+        case calls
+        /// The round trip in tenths of a millisecond; between the two approaches.
+        case roundTrip
+        /// The rate down in kbit/s; between the two approaches.
+        case rateDown
+        /// Bytes of the response body as sent; between the two approaches.
+        case responseBody
+        /// Bytes of a file in the request; between base64 in JSON and multipart.
+        case file
+        /// Bytes of the beginning of the response under a content coding; between sending it as it
+        /// is and compressing it.
+        case compression(coding: String)
+    }
+}
 
 /// From where on the other approach is ahead: calls, round trip, rate, and bodies.
 enum BreakEvens {
     static func rows(
         _ sides: (faster: CallProfile, than: CallProfile),
-        _ names: (faster: Approach, than: Approach),
         _ scenario: CallScenario
     ) -> [BreakEvenRow] {
-        let pair = (first: names.than.rawValue, second: names.faster.rawValue)
-        let isFirstAhead = scenario.duration(of: sides.than) < scenario.duration(of: sides.faster)
-        // The side that is ahead now is so on the side of the value where the scenario stands.
-        func row(
-            _ property: String,
-            _ result: BreakEven,
-            at present: Double,
-            step: Double
-        ) -> BreakEvenRow {
-            var isBelow = true
-            if case .at(let value) = result { isBelow = present < Double(value) * step }
-            return BreakEvenRow(
-                property: property,
-                result: result,
-                isFirstAheadBelow: isFirstAhead == isBelow,
-                step: step,
-                sides: pair
-            )
-        }
-        let link = scenario.link.link
-        var rows = [
-            row("calls at once", .calls(sides.than, sides.faster, under: scenario), at: 1, step: 1),
-            row(
-                "round trip, ms",
-                .roundTrip(sides.than, sides.faster, under: scenario),
-                at: link.roundTrip,
-                step: 0.1
+        [
+            BreakEvenRow(
+                property: .calls,
+                result: .calls(sides.than, sides.faster, under: scenario)
             ),
-            row(
-                "rate down, Mbit/s",
-                .bandwidth(sides.than, sides.faster, under: scenario),
-                at: link.down ?? .infinity,
-                step: 0.001
+            BreakEvenRow(
+                property: .roundTrip,
+                result: .roundTrip(sides.than, sides.faster, under: scenario)
             ),
-            row(
-                "answer body as sent, bytes",
-                BreakEven(in: 0...1_000_000) { bytes in
+            BreakEvenRow(
+                property: .rateDown,
+                result: .bandwidth(sides.than, sides.faster, under: scenario)
+            ),
+            BreakEvenRow(
+                property: .responseBody,
+                result: BreakEven(in: 0...longestBody) { bytes in
                     let one = scenario.duration(of: sides.than.answering(bytes))
                     return scenario.duration(of: sides.faster.answering(bytes)) - one
-                },
-                at: Double(sides.than.responseBody),
-                step: 1
+                }
+            ),
+            BreakEvenRow(
+                property: .file,
+                result: .base64AgainstMultipart(
+                    jsonOverhead: jsonFileOverhead,
+                    multipartOverhead: multipartFileOverhead
+                )
             ),
         ]
-        rows.append(
-            BreakEvenRow(
-                property: "file in the request, bytes",
-                result: .base64AgainstMultipart(
-                    jsonOverhead: Self.jsonFileOverhead,
-                    multipartOverhead: Self.multipartFileOverhead
-                ),
-                isFirstAheadBelow: true,
-                step: 1,
-                sides: ("base64 in JSON", "multipart")
-            )
-        )
-        return rows
     }
 
-    /// From what length of the sample's own answer on compressing it pays.
-    static func compression(_ answer: [UInt8], _ codings: [ContentCoding]) -> [BreakEvenRow] {
-        guard !answer.isEmpty else { return [] }
+    /// From what length of the sample's own response on compressing it pays.
+    static func compression(_ response: [UInt8], _ codings: [ContentCoding]) -> [BreakEvenRow] {
+        guard !response.isEmpty else { return [] }
         return codings.compactMap { coding in
             guard var compressor = Compressor(coding) else { return nil }
-            let result = BreakEven.compression(in: 0...answer.count) { length in
-                compressor.byteCount(Array(answer[..<length]))
+            let result = BreakEven.compression(in: 0...response.count) { length in
+                compressor.byteCount(Array(response[..<length]))
             }
-            return BreakEvenRow(
-                property: "beginning of the answer, \(coding.name), bytes",
-                result: result,
-                isFirstAheadBelow: true,
-                step: 1,
-                sides: ("sending it as it is", "compressing it")
-            )
+            return BreakEvenRow(property: .compression(coding: coding.name), result: result)
         }
     }
 
+    /// The longest response that is looked at, in bytes.
+    private static let longestBody = 1_000_000
     /// `{"file":{"name":"a.bin","type":"application/octet-stream","base64":""}}`.
     private static let jsonFileOverhead = 72
     /// One part with that name and type between Chromium's delimiters, and the last delimiter.
@@ -92,7 +83,7 @@ enum BreakEvens {
 }
 
 extension CallProfile {
-    /// The same call with an answer of so many bytes, sent as they are.
+    /// The same call with a response of so many bytes, sent as they are.
     fileprivate func answering(_ byteCount: Int) -> Self {
         var copy = self
         copy.responseBody = byteCount

@@ -1,4 +1,5 @@
 public import WireCore
+internal import WireFrameworks
 public import WireLatency
 
 /// Explains the gap between two approaches of a sample.
@@ -16,7 +17,7 @@ public struct Explainer: Sendable {
     public func explain(_ weighed: WeighedSample) throws(WireError) -> Explanation {
         let (sample, analysis) = (weighed.sample, weighed.analysis)
         let (faster, than) = sample.comparedApproaches
-        let scenario = try scenario(sample, analysis.profile)
+        let scenario = try scenario(sample, analysis.framework.profile)
         let sides = (
             faster: try profile(faster, weighed),
             than: try profile(than, weighed)
@@ -41,10 +42,10 @@ public struct Explainer: Sendable {
             },
             observed: observed,
             claim: try check(sample.claim, sides, observed, scenario),
-            breakEvens: BreakEvens.rows(sides, (faster, than), scenario)
+            breakEvens: BreakEvens.rows(sides, scenario)
                 + BreakEvens.compression(response, weighed.codings),
             choice: Choice(analysis, needs: sample.needs),
-            remarks: Remarks.all(analysis, observed, scenario, (faster, than))
+            remarks: Remark.all(analysis, observed, scenario, (faster, than))
         )
     }
 
@@ -58,7 +59,10 @@ public struct Explainer: Sendable {
         return alone
     }
 
-    private func scenario(_ sample: Sample, _ profile: String) throws(WireError) -> CallScenario {
+    private func scenario(
+        _ sample: Sample,
+        _ profile: FrameworkProfile
+    ) throws(WireError) -> CallScenario {
         let observed = sample.observed
         let link = if let link { link } else { try Self.link(observed) }
         let load = observed?.load.map { ClosedLoad(users: $0.users, cores: $0.serverCores) }
@@ -74,8 +78,8 @@ public struct Explainer: Sendable {
         let state: ConnectionState = observed.isCold ? .cold : .warm
         switch observed.link {
         case .preset(let name):
-            guard let link = Link.preset(name) else {
-                let known = Link.presets.map(\.name).joined(separator: ", ")
+            guard let link = NetworkLink.preset(name) else {
+                let known = NetworkLink.presets.map(\.name).joined(separator: ", ")
                 throw WireError(
                     SampleError.wrongValue,
                     at: 0,
@@ -85,7 +89,7 @@ public struct Explainer: Sendable {
             return LinkSpec(link: link, connection: state)
         case .custom(let roundTrip, let down, let up, let tls, let http):
             return LinkSpec(
-                link: try Link(
+                link: try NetworkLink(
                     roundTrip: roundTrip,
                     down: down,
                     up: up,
@@ -127,17 +131,18 @@ public struct Explainer: Sendable {
                 responseHeadByteCount: 0,
                 responseBodyByteCount: followUp.downByteCount ?? 0,
                 pieces: 2,
-                serverFirst: ServerTime.refetch(analysis.profile),
-                serverTotal: ServerTime.refetch(analysis.profile)
+                serverFirst: ServerTime.refetch(analysis.framework.profile),
+                serverTotal: ServerTime.refetch(analysis.framework.profile)
             )
         }
         // The content of files is copied, not parsed; base64 in JSON is.
         let files = weighing.request.ledger[.fileContent]
         let text = profile.requestBody - files
-        profile.serverCodec = ServerTime.codec(text) + ServerTime.codec(profile.responseBody)
-        if sample.schema != nil { profile.validation = ServerTime.validation(text) }
+        let codec = Recorded.jsonCodec
+        profile.serverCodec = codec.time(text) + codec.time(profile.responseBody)
+        if sample.schema != nil { profile.validation = Recorded.zodValidation.time(text) }
         if approach.definition.rendersPage, sample.action.revalidates {
-            profile.render = ServerTime.render(analysis.profile)
+            profile.render = ServerTime.render(analysis.framework.profile)
         }
         return profile
     }

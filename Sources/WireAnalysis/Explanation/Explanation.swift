@@ -31,7 +31,7 @@ public struct Explanation: Sendable {
     /// Which approaches suit what the sample needs.
     public var choice: Choice
     /// What has to be known beside the figures.
-    public var remarks: [String]
+    public var remarks: [Remark]
 
     /// Observed less modelled gap; nil without an observation.
     public var unexplained: Double? {
@@ -69,18 +69,4 @@ public struct CheckedClaim: Sendable {
     public var percent: Double?
     /// What may be said of it.
     public var check: ClaimCheck
-}
-
-/// One property, and the value from which on the other approach is ahead.
-public struct BreakEvenRow: Sendable {
-    /// What is varied, with its unit.
-    public var property: String
-    /// What was found.
-    public var result: BreakEven
-    /// Whether the first side is ahead below that value.
-    public var isFirstAheadBelow: Bool
-    /// What one step of the result is, in the property's unit.
-    public var step: Double
-    /// What the two sides are called.
-    public var sides: (first: String, second: String)
 }

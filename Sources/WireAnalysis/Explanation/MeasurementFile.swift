@@ -15,7 +15,7 @@ public enum MeasurementFile {
         _ text: [UInt8]
     ) throws(WireError) -> Sample.Observation.Figures {
         let values = try latencies(text)
-        guard let sample = WireStatistics.Sample(values) else {
+        guard let sample = Series(values) else {
             throw WireError(
                 SampleError.measurementUnreadable,
                 at: 0,

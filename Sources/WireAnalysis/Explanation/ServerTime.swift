@@ -2,36 +2,24 @@ internal import WireFrameworks
 
 /// Server times for a sample that brings none.
 ///
-/// They are what was recorded of the framework, and what real codecs and validators take, and belong
-/// to the machine they were recorded on; their source stands
-/// in `RecordedServerTime`.
+/// They are what was recorded of the framework, and belong to the machine they were recorded on;
+/// their source stands in `RecordedServerTime`.
 enum ServerTime {
-    /// JSON.parse and JSON.stringify of a body in Node 20: 267 ns for a todo of 20 bytes, 147 µs for
-    /// 100 rows of 34.8 kB, so 180 ns and 4.2 ns for each byte.
-    static func codec(_ byteCount: Int) -> Double {
-        byteCount == 0 ? 0 : 180e-6 + 4.2e-6 * Double(byteCount)
-    }
-
-    /// zod 4 on a body: 83 ns for the todo, 89 µs for the 100 rows.
-    static func validation(_ byteCount: Int) -> Double {
-        byteCount == 0 ? 0 : 32e-6 + 2.56e-6 * Double(byteCount)
-    }
-
     /// What both sides of a call take of the server alike, in ms.
-    static func shared(_ sample: Sample, _ profile: String) -> Double {
+    static func shared(_ sample: Sample, _ profile: FrameworkProfile) -> Double {
         let work: RecordedServerTime.Work = sample.api.method == "GET" ? .list : .insert
-        return RecordedServerTime.find(profile, work, .api)?.first ?? 0
+        return profile.serverTime(work, .api)?.first ?? 0
     }
 
     /// What rendering the page again adds to an action, in ms.
-    static func render(_ profile: String) -> Double {
-        let with = RecordedServerTime.find(profile, .insertAndRender, .action)?.last ?? 0
-        let without = RecordedServerTime.find(profile, .insert, .action)?.last ?? 0
+    static func render(_ profile: FrameworkProfile) -> Double {
+        let with = profile.serverTime(.insertAndRender, .action)?.last ?? 0
+        let without = profile.serverTime(.insert, .action)?.last ?? 0
         return max(0, with - without)
     }
 
     /// What a refetch after a call takes, in ms.
-    static func refetch(_ profile: String) -> Double {
-        RecordedServerTime.find(profile, .list, .api)?.first ?? 0
+    static func refetch(_ profile: FrameworkProfile) -> Double {
+        profile.serverTime(.list, .api)?.first ?? 0
     }
 }

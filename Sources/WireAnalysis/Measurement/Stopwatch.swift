@@ -11,12 +11,24 @@ struct Stopwatch {
     /// How many batches each thing gets.
     var rounds = 30
 
+    /// How many times the median the very first run may take before it is worth a warning.
+    private static let firstLimit = 100.0
+
     /// What was found for one thing.
     struct Reading {
-        var nanoseconds: WireStatistics.Sample
+        var nanoseconds: Series
         var batchCount: Int
         /// The very first run over the median of all: what warm-up hides.
         var firstRatio: Double
+
+        /// What makes the reading doubtful.
+        var doubts: [TimingWarning.Doubt] {
+            let count = nanoseconds.count
+            let batches = nanoseconds.warnings.map {
+                TimingWarning.Doubt.batches($0, count: count)
+            }
+            return batches + (firstRatio > Stopwatch.firstLimit ? [.slowFirstRun(firstRatio)] : [])
+        }
     }
 
     /// Times the works; the readings stand in the same order.
@@ -29,7 +41,7 @@ struct Stopwatch {
             samples[index].append(Double(total) / Double(counts[index]))
         }
         return works.indices.compactMap { index in
-            guard let sample = WireStatistics.Sample(samples[index]) else { return nil }
+            guard let sample = Series(samples[index]) else { return nil }
             return Reading(
                 nanoseconds: sample,
                 batchCount: counts[index],

@@ -63,7 +63,9 @@ struct TimingRun {
                     comparison: nil
                 )
             )
-            warn(operation, entry.approach, reading, &timings)
+            timings.warnings += reading.doubts.map { doubt in
+                TimingWarning(approach: entry.approach, operation: operation, doubt: doubt)
+            }
         }
     }
 
@@ -81,39 +83,6 @@ struct TimingRun {
                 timing.nanoseconds,
                 with: base.nanoseconds,
                 floor: timings.noiseFloor
-            )
-        }
-    }
-
-    private func warn(
-        _ operation: OperationTiming.Operation,
-        _ approach: Approach?,
-        _ reading: Stopwatch.Reading,
-        _ timings: inout Timings
-    ) {
-        let name = ([approach?.rawValue, operation.rawValue] as [String?]).compactMap(\.self)
-            .joined(separator: " ")
-        let sample = reading.nanoseconds
-        if sample.outliers.count * 5 > sample.count {
-            timings.warnings.append(
-                "\(name): \(sample.outliers.count) of \(sample.count) batches are outliers; "
-                    + "close other programs and run again"
-            )
-        }
-        if reading.firstRatio > 100 {
-            timings.warnings.append(
-                "\(name): the first run took \(Int(min(reading.firstRatio, 1e6))) times the median; "
-                    + "a server's first request pays that too"
-            )
-        }
-        let third = sample.count / 3
-        if third > 2, let early = WireStatistics.Sample(Array(sample.values.prefix(third))),
-            let late = WireStatistics.Sample(Array(sample.values.suffix(third))),
-            late.median > early.median * 1.2
-        {
-            timings.warnings.append(
-                "\(name): it got slower while it was measured, as a throttled processor does; "
-                    + "let the machine cool or plug it in, and run again"
             )
         }
     }

@@ -9,8 +9,26 @@ public struct Timings: Sendable {
     public var operations: [OperationTiming]
     /// The largest difference of an A/A pair: no difference below it means anything.
     public var noiseFloor: NoiseFloor
-    /// What should be known before reading the figures, each with its remedy.
-    public var warnings: [String]
+    /// What should be known before reading the figures.
+    public var warnings: [TimingWarning]
+}
+
+/// What makes one figure doubtful.
+public struct TimingWarning: Sendable {
+    /// The approach; nil for what all of them share.
+    public var approach: Approach?
+    /// The operation.
+    public var operation: OperationTiming.Operation
+    /// What is doubtful.
+    public var doubt: Doubt
+
+    /// What can be doubtful about a figure.
+    public enum Doubt: Sendable {
+        /// Its batches, of which there were `count`.
+        case batches(SeriesWarning, count: Int)
+        /// The very first run, which took that many times the median.
+        case slowFirstRun(Double)
+    }
 }
 
 /// The time of one operation in one approach.
@@ -20,7 +38,7 @@ public struct OperationTiming: Sendable {
     /// The operation.
     public var operation: Operation
     /// Nanoseconds of one run, one entry per batch, in the order in which they were taken.
-    public var nanoseconds: WireStatistics.Sample
+    public var nanoseconds: Series
     /// How many runs a batch held.
     public var batchCount: Int
     /// Against `api-json`; nil for `api-json` itself and for what has no counterpart there.

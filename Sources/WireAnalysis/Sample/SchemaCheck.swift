@@ -6,7 +6,7 @@ struct SchemaCheck {
     /// What the sample says otherwise than its schema.
     private(set) var warnings: [WireWarning] = []
     /// Where zod may differ from the schema it exported, when the sample names zod.
-    private(set) var notes: [String] = []
+    private(set) var notes: [ZodDifference] = []
 
     /// Checks a sample; one without a schema has nothing to check.
     ///
@@ -38,6 +38,6 @@ struct SchemaCheck {
             )
         }
         guard sample.schemaFrom?.lowercased().hasPrefix("zod") ?? false else { return }
-        notes = ZodDifference.possible(errors, in: value, schema: schema).map(\.note)
+        notes = ZodDifference.possible(errors, in: value, schema: schema)
     }
 }

@@ -1,18 +1,89 @@
 internal import WireCommandLine
 internal import WireCore
+internal import WireFrameworks
 internal import WireJSON
 
 /// `convert`: one value in, one value out, or one a line.
 enum ConvertCommand {
-    static func run(_ command: ParsedCommand) throws(CommandFailure) -> ExitCode {
+    static let spec = CommandSpec(
+        "convert",
+        summary: "Turn one value from one notation into another.",
+        discussion: """
+            With --lines, one JSON value a line comes in and one JSON object a line goes out, in \
+            order, whatever happens.
+
+            From flight-form and flight-reply a file is the body of a request, a form without \
+            JavaScript or the arguments of a call: --content-type or --boundary tells its parts \
+            apart, else its first line, if it begins with two hyphens. --content-type text/plain \
+            takes a reply as text. To flight-form a file is an object of action, state and index.
+            """,
+        arguments: [.input("The input")],
+        options: [
+            OptionSpec(
+                "from",
+                value: .choice(ConvertFormat.names),
+                help: "The notation of the input."
+            ),
+            OptionSpec(
+                "to",
+                value: .choice(ConvertFormat.names),
+                help: "The notation of the output."
+            ),
+            OptionSpec("lines", help: "Convert line by line."),
+            OptionSpec(
+                "react",
+                value: .text("LABEL"),
+                fallback: .value("19.3"),
+                help: "The Flight dialect, such as 19.3 or 18.3-next14.2, else that of --envelope;"
+                    + " auto: found, for reading."
+            ),
+            OptionSpec(
+                "envelope",
+                value: .choice(Framework.withActions.map(\.rawValue)),
+                help: "Wrap a result as this framework does, or take it out."
+            ),
+            OptionSpec("build-id", value: .text("ID"), help: "The build id in an envelope."),
+            OptionSpec("boundary", value: .text("TEXT"), help: "The boundary of multipart data."),
+            OptionSpec(
+                "content-type",
+                value: .text("TYPE"),
+                help: "The content type of the input."
+            ),
+            OptionSpec("temporary", help: "Write unsupported values as temporary references."),
+            OptionSpec(
+                "feed",
+                value: .choice(["form", "stream"]),
+                fallback: .value("form"),
+                help: "How the fields of a reply arrive."
+            ),
+            OptionSpec(
+                "functions",
+                value: .text("ID,..."),
+                help: "The server functions that exist; by default every id does."
+            ),
+            OptionSpec(
+                "encoder",
+                value: .choice(ConvertHeaders.Encoder.allCases.map(\.rawValue)),
+                fallback: .value(ConvertHeaders.Encoder.chromium.rawValue),
+                help: "Whose HPACK encoder to be."
+            ),
+            OptionSpec("lossy", help: "Turn malformed UTF-8 into U+FFFD."),
+            .limit,
+            .output,
+        ],
+        examples: ["wireweight convert --from typed --to flight-reply value.json"],
+        run: run
+    )
+
+    private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitStatus {
         let options = try ConvertOptions(command)
         let path = command.positionals.first ?? "-"
         guard !command.flag("lines") else {
             var lines = ConvertLines(options)
             return try LineRunner.run(path, output: command.text("output"), limits: options.limits)
             {
-                (document, diagnostics) throws(WireError) in
-                try lines.answer(document, &diagnostics)
+                (document, diagnostics, json) throws(WireError) in
+                try lines.answer(document, &diagnostics, &json)
             }
         }
         let input = try CommandInput.read(path)
@@ -35,64 +106,6 @@ enum ConvertCommand {
         case .failure(let error): throw CommandFailure(source, error)
         }
         return .done
-    }
-}
-
-/// Text as convert takes it in: given as such, as base64, or as the bytes of a file.
-struct ConvertText {
-    var bytes: [UInt8]
-
-    /// The `text` or `base64` member of a line.
-    ///
-    /// Base64 is decoded as `fetch` decodes a body: one leading byte order mark dropped, malformed
-    /// UTF-8 turned into U+FFFD, with a warning.
-    init(_ line: Payload, _ diagnostics: inout Diagnostics) throws(WireError) {
-        if let text = line.stringMember("text", of: 0) {
-            bytes = Array(text)
-        } else {
-            let raw = try Self.base64(line)
-            bytes = Self.decoded(raw, &diagnostics)
-        }
-    }
-
-    /// The bytes of a line's `base64` member.
-    static func base64(_ line: Payload) throws(WireError) -> [UInt8] {
-        guard let text = line.stringMember("base64", of: 0) else {
-            throw WireError(ConvertError.line, at: 0, "the line has neither text nor base64")
-        }
-        guard let bytes = Base64.decode(text.span) else {
-            throw WireError(ConvertError.line, at: 0, "base64 is not base64")
-        }
-        return bytes
-    }
-
-    static func decoded(_ raw: [UInt8], _ diagnostics: inout Diagnostics) -> [UInt8] {
-        let body = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
-        let text = WTF8.decodeLossy(body)
-        if text != raw {
-            diagnostics.warn(ConvertError.lossy, at: 0)
-        }
-        return text
-    }
-
-    /// The bytes as JSON text in which lone surrogates, which only a JavaScript string can hold
-    /// raw, are written as the escapes that mean the same.
-    var escapingLoneSurrogates: [UInt8] {
-        guard WTF8.hasLoneSurrogate(bytes.span) else { return bytes }
-        var output: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 0xED, index + 2 < bytes.count, bytes[index + 1] >= 0xA0 {
-                let unit =
-                    0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
-                output += Array("\\u\(String(unit, radix: 16))".utf8)
-                index += 3
-            } else {
-                output.append(bytes[index])
-                index += 1
-            }
-        }
-        return output
     }
 }
 

@@ -61,44 +61,36 @@ enum ConvertForm {
         WireError(ConvertError.line, at: Int(line[index].source), reason)
     }
 
-    /// Appends the entries of form data as JSON text.
+    /// Writes the entries of form data.
     ///
     /// - Throws: `convert.line` for an entry that is neither text nor file.
-    static func append(_ form: Payload, to output: inout [UInt8]) throws(WireError) {
-        output.append(UInt8(ascii: "["))
-        for (place, (key, value)) in form.members(0).enumerated() {
-            output += place > 0 ? [0x2C, 0x5B] : [0x5B]
-            quote(form.bytes[form.range(key)], &output)
-            output.append(0x2C)
-            let content = form.resolved(value)
-            switch form.kind(content) {
-            case .string: quote(form.bytes[form.range(content)], &output)
-            case .file, .blob: append(form, file: content, to: &output)
-            default:
+    static func write(_ form: Payload, to json: inout JSONTextWriter) throws(WireError) {
+        try json.array("entries", form.members(0)) { (json, member) throws(WireError) in
+            let value = form.resolved(member.value)
+            guard [.string, .file, .blob].contains(form.kind(value)) else {
                 throw WireError(
                     ConvertError.line,
                     at: 0,
-                    "a form holds texts and files, not a \(form.kind(content).label)"
+                    "a form holds texts and files, not a \(form.kind(value).label)"
                 )
             }
-            output.append(0x5D)
+            json.array([member.key, value]) { json, index in
+                if form.kind(index).hasText {
+                    json.string(form.bytes[form.range(index)].span)
+                } else {
+                    json.object { file(form, index, &$0) }
+                }
+            }
         }
-        output.append(UInt8(ascii: "]"))
     }
 
-    private static func append(_ form: Payload, file: Int, to output: inout [UInt8]) {
-        output += Array("{\"type\":".utf8)
-        quote(form.stringMember("type", of: file) ?? [], &output)
-        output += Array(",\"filename\":".utf8)
-        quote(form.stringMember("name", of: file) ?? Array("blob".utf8)[...], &output)
-        output += Array(",\"base64\":\"".utf8)
-        if let content = form.member("base64", of: file) {
-            Base64.encode(form.viewedBytes(form.resolved(content)).span, into: &output)
-        }
-        output += Array("\"}".utf8)
-    }
-
-    private static func quote(_ text: ArraySlice<UInt8>, _ output: inout [UInt8]) {
-        JSONString.appendQuoted(text.span, to: &output)
+    private static func file(_ form: Payload, _ file: Int, _ json: inout JSONTextWriter) {
+        let type = form.stringMember("type", of: file) ?? []
+        let name = form.stringMember("name", of: file) ?? Array("blob".utf8)[...]
+        let content = form.member("base64", of: file).map { form.viewedBytes(form.resolved($0)) }
+        let bytes = content ?? []
+        json.member("type", text: type.span)
+        json.member("filename", text: name.span)
+        json.member("base64", base64: bytes.span)
     }
 }

@@ -9,7 +9,11 @@ struct ConvertForms {
     /// The hidden inputs of a form, as `inputs`.
     ///
     /// `line` is an object with `action`, and perhaps with `state` and `index`.
-    func inputs(_ line: Payload, _ diagnostics: inout Diagnostics) throws(WireError) -> [UInt8] {
+    func inputs(
+        _ line: Payload,
+        _ diagnostics: inout Diagnostics,
+        _ json: inout JSONTextWriter
+    ) throws(WireError) {
         guard line.member("action", of: 0) != nil else {
             throw WireError(ConvertError.line, at: 0, "an object with an action is expected")
         }
@@ -43,17 +47,12 @@ struct ConvertForms {
             initialState: state,
             key: key
         )
-        var output = Array("\"inputs\":[".utf8)
-        for (place, input) in inputs.enumerated() {
-            output += Array((place > 0 ? ",{" : "{").utf8)
-            ConvertWriter.append("name", input.name, to: &output)
-            if let value = input.value {
-                output.append(UInt8(ascii: ","))
-                ConvertWriter.append("value", value, to: &output)
+        json.array("inputs", inputs) { json, input in
+            json.object { json in
+                json.member("name", text: input.name.span)
+                if let value = input.value { json.member("value", text: value.span) }
             }
-            output.append(UInt8(ascii: "}"))
         }
-        return output + [UInt8(ascii: "]")]
     }
 
     private func actionAndState(
@@ -62,12 +61,11 @@ struct ConvertForms {
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> (Payload, Int?) {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.array)
         if let action = line.member("action", of: 0) {
-            builder.copy(action, of: line, copied: &copied)
+            builder.copy(action, of: line)
         }
-        if let initial { builder.copy(initial, of: line, copied: &copied) }
+        if let initial { builder.copy(initial, of: line) }
         builder.end()
         let value = try TypedJSON.read(builder.finish(), diagnostics: &diagnostics)
         return (value, initial == nil ? nil : value.end(1))
@@ -83,48 +81,54 @@ struct ConvertForms {
     }
 
     /// The action that a line's post calls and the state it hands on.
-    func post(_ line: Payload, _ diagnostics: inout Diagnostics) throws(WireError) -> [UInt8] {
+    func post(
+        _ line: Payload,
+        _ diagnostics: inout Diagnostics,
+        _ json: inout JSONTextWriter
+    ) throws(WireError) {
         guard let entries = line.member("entries", of: 0) else {
             throw WireError(ConvertError.line, at: 0, "a line has entries")
         }
         let form = try ConvertForm.form(line, entries)
-        return try post(form, result: try result(line, &diagnostics), &diagnostics)
+        try post(form, result: try result(line, &diagnostics), &diagnostics, &json)
     }
 
     /// The action that a posted body calls and the state it hands on, whose result is undefined:
     /// a post does not know what its action returns.
     func post(
         body: [UInt8],
-        _ diagnostics: inout Diagnostics
-    ) throws(WireError) -> [UInt8] {
+        _ diagnostics: inout Diagnostics,
+        _ json: inout JSONTextWriter
+    ) throws(WireError) {
         let form = try ConvertBody(options, body).form(&diagnostics)
         let result = Payload(nodes: [PayloadNode(.undefined)], bytes: [])
-        return try post(form, result: result, &diagnostics)
+        try post(form, result: result, &diagnostics, &json)
     }
 
     private func post(
         _ form: Payload,
         result: Payload,
-        _ diagnostics: inout Diagnostics
-    ) throws(WireError) -> [UInt8] {
+        _ diagnostics: inout Diagnostics,
+        _ json: inout JSONTextWriter
+    ) throws(WireError) {
         let reader = FlightFormReader(options.reading)
-        var output = Array("\"action\":{\"value\":".utf8)
-        guard let action = try reader.action(of: form, diagnostics: &diagnostics) else {
-            return output + Array("null}".utf8)
+        let action = try reader.action(of: form, diagnostics: &diagnostics)
+        try write("action", action, &json)
+        guard action != nil else { return }
+        let state = try reader.state(of: form, result: result, diagnostics: &diagnostics)
+        try write("state", state, &json)
+    }
+
+    private func write(
+        _ name: String,
+        _ value: Payload?,
+        _ json: inout JSONTextWriter
+    ) throws(WireError) {
+        try json.object(name) { (json) throws(WireError) in
+            json.key("value")
+            guard let value else { return json.null() }
+            try json.typed(value, limits: options.limits)
         }
-        try TypedJSON.append(action, limits: options.limits, to: &output)
-        output += Array("},\"state\":{\"value\":".utf8)
-        let state = try reader.state(
-            of: form,
-            result: result,
-            diagnostics: &diagnostics
-        )
-        if let state {
-            try TypedJSON.append(state, limits: options.limits, to: &output)
-        } else {
-            output += Array("null".utf8)
-        }
-        return output + [UInt8(ascii: "}")]
     }
 
     /// What the action returned; `{"n":1}` where the line does not say.

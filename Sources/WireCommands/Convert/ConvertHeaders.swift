@@ -1,20 +1,30 @@
 internal import WireCore
 internal import WireHTTP
+internal import WireJSON
 
 /// Header lists to HPACK blocks: the lines are one direction of one connection, in order.
 struct ConvertHeaders {
     private var encoder: HPACKEncoder
 
-    init(_ encoder: String) {
-        switch encoder {
-        case "nghttp2": self.encoder = HPACKEncoder(policy: .nghttp2)
-        case "nginx": self.encoder = HPACKEncoder(policy: .nginx)
-        default: self.encoder = HPACKEncoder(policy: .chromium)
+    /// Whose encoder to be.
+    enum Encoder: String, CaseIterable {
+        case chromium
+        case nghttp2
+        case nginx
+
+        fileprivate var policy: HPACKPolicy {
+            switch self {
+            case .chromium: .chromium
+            case .nghttp2: .nghttp2
+            case .nginx: .nginx
+            }
         }
     }
 
+    init(_ encoder: Encoder) { self.encoder = HPACKEncoder(policy: encoder.policy) }
+
     /// Answers one line with `hex` and `bytes`.
-    mutating func members(_ line: Payload) throws(WireError) -> [UInt8] {
+    mutating func answer(_ line: Payload, _ json: inout JSONTextWriter) throws(WireError) {
         guard let list = line.member("headers", of: 0),
             line.kind(list) == .array
         else { throw WireError(ConvertError.line, at: 0, "a line has headers, an array") }
@@ -29,9 +39,8 @@ struct ConvertHeaders {
         encoder.encode(fields, tableSizeUpdates: try Self.updates(line), into: &block)
         let digits = Array("0123456789abcdef".utf8)
         let hex = block.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        var output: [UInt8] = []
-        ConvertWriter.append("hex", hex, to: &output)
-        return output + Array(",\"bytes\":\(block.count)".utf8)
+        json.member("hex", text: hex.span)
+        json.member("bytes", block.count)
     }
 
     private static func updates(_ line: Payload) throws(WireError) -> [UInt32] {

@@ -13,14 +13,14 @@ struct ConvertOptions {
     let findsDialect: Bool
     /// Whether a build is named, whose failures are wanted too.
     let namesDialect: Bool
-    let envelope: FlightEnvelope.Framework?
+    let envelope: ActionRules?
     let buildID: String?
     let boundary: String?
     let contentType: String?
     let isTemporary: Bool
     let feed: FlightReadingOptions.Feed
     let functions: Set<String>?
-    let encoder: String
+    let encoder: ConvertHeaders.Encoder
     let isLossy: Bool
     let limits: DecodingLimits
 
@@ -28,16 +28,13 @@ struct ConvertOptions {
     init(_ command: ParsedCommand) throws(CommandFailure) {
         guard let source = command.text("from").flatMap(ConvertFormat.init),
             let target = command.text("to").flatMap(ConvertFormat.init)
-        else { throw CommandFailure(.usage, "convert needs --from and --to") }
+        else { throw .usage("convert needs --from and --to") }
         guard source.converts(to: target) else {
-            throw CommandFailure(
-                .usage,
-                "nothing leads from \(source.rawValue) to \(target.rawValue)"
-            )
+            throw .usage("nothing leads from \(source.rawValue) to \(target.rawValue)")
         }
         self.source = source
         self.target = target
-        envelope = command.text("envelope").flatMap(FlightEnvelope.Framework.init)
+        envelope = command.text("envelope").flatMap(Framework.init)?.profile.actions
         let framework = envelope?.dialect ?? .standard
         // What is not given has a usual value all the same.
         let label =
@@ -45,12 +42,12 @@ struct ConvertOptions {
         findsDialect = label == "auto"
         guard let dialect = findsDialect ? framework : FlightDialect(label: label) else {
             let known = (["auto"] + FlightDialect.all.map(\.label)).joined(separator: ", ")
-            throw CommandFailure(.usage, "--react \(label) is none of \(known)")
+            throw .usage("--react \(label) is none of \(known)")
         }
         namesDialect = command.flag("react") && !findsDialect
         let writesFlight = [.flightReply, .flightResponse, .flightForm].contains(target)
         guard dialect.isWritable || !writesFlight else {
-            throw CommandFailure(.usage, "--react \(label) can only be read")
+            throw .usage("--react \(label) can only be read")
         }
         self.dialect = dialect
         buildID = command.text("build-id")
@@ -61,10 +58,11 @@ struct ConvertOptions {
         functions = command.text("functions").map {
             Set($0.split(separator: ",").map(String.init))
         }
-        encoder = command.text("encoder") ?? "chromium"
+        encoder = command.text("encoder").flatMap(ConvertHeaders.Encoder.init) ?? .chromium
         isLossy = command.flag("lossy")
         limits = try AnalysisRun.limits(command.all("limit"))
     }
+
     /// What is asked of readers of Flight.
     ///
     /// Where a build is named its failures are wanted too, and production builds refuse what

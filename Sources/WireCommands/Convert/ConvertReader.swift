@@ -126,13 +126,13 @@ struct ConvertReader {
         var reading = options.reading
         if options.findsDialect {
             let stream = Array(pieces.joined())
-            reading.dialect = found(FlightDialect.reading(response: stream.span), &diagnostics)
+            reading.dialect = found(Framework.dialect(ofResponse: stream.span), &diagnostics)
         }
         var reader = FlightResponseReader(reading)
         for piece in pieces { try reader.consume(piece.span) }
         let answer = try reader.finish(diagnostics: &diagnostics)
-        guard let framework = options.envelope else { return answer }
-        return try FlightEnvelope(framework, buildId: options.buildID).result(of: answer)
+        guard let rules = options.envelope else { return answer }
+        return try FlightEnvelope(rules, buildId: options.buildID).result(of: answer)
     }
 
     /// Says which build was found, where it is not the newest.

@@ -7,25 +7,21 @@ enum SampleDraft {
     ///
     /// - Throws: `WireError` when the input is neither.
     static func text(from input: [UInt8]) throws(WireError) -> [UInt8] {
-        var builder = PayloadBuilder()
+        var json = JSONTextWriter(isIndented: true)
         if Self.isCurl(input) {
-            try curl(try CurlCommand(input), &builder)
+            try curl(try CurlCommand(input), &json)
         } else {
-            let value = try json(input)
-            builder.begin(.object)
-            try call(list(value), &builder)
-            builder.end()
+            let value = try decoded(input)
+            try json.object { (json) throws(WireError) in try call(list(value), &json) }
         }
-        var output: [UInt8] = []
-        IndentedJSON.append(builder.finish(), to: &output)
-        return output
+        return json.text + [UInt8(ascii: "\n")]
     }
 
     private static func isCurl(_ input: [UInt8]) -> Bool {
         input.drop { $0 <= 0x20 }.starts(with: "curl".utf8)
     }
 
-    private static func json(_ input: [UInt8]) throws(WireError) -> Payload {
+    private static func decoded(_ input: [UInt8]) throws(WireError) -> Payload {
         do {
             return try JSONCodec().decode(input)
         } catch {
@@ -41,8 +37,7 @@ enum SampleDraft {
     static func list(_ value: Payload) -> Payload {
         var builder = PayloadBuilder()
         builder.begin(.array)
-        var copied: [Int: Int] = [:]
-        builder.copy(0, of: value, copied: &copied)
+        builder.copy(0, of: value)
         builder.end()
         return builder.finish()
     }
@@ -50,58 +45,49 @@ enum SampleDraft {
     /// Writes the arguments in typed JSON, so that plain objects that look like tags stay plain.
     private static func call(
         _ arguments: Payload,
-        _ builder: inout PayloadBuilder
+        _ json: inout JSONTextWriter
     ) throws(WireError) {
         var text: [UInt8] = []
         TypedJSON.append(arguments, to: &text)
         let written = try JSONCodec().decode(text)
-        builder.key("call")
-        builder.begin(.object)
-        builder.key("arguments")
-        var copied: [Int: Int] = [:]
-        builder.copy(0, of: written, copied: &copied)
-        builder.end()
+        json.object("call") { json in
+            json.key("arguments")
+            json.value(written)
+        }
     }
 
     private static func curl(
         _ command: CurlCommand,
-        _ builder: inout PayloadBuilder
+        _ json: inout JSONTextWriter
     ) throws(WireError) {
         let (host, path) = split(command.url)
-        builder.begin(.object)
-        try call(try command.arguments(), &builder)
-        if let id = command.header("Next-Action") {
-            members("action", [("id", id), ("page", path)], &builder)
-        } else {
-            let hasBody = command.body != nil || !command.fields.isEmpty
-            let method = command.method ?? (hasBody ? "POST" : "GET")
-            members("api", [("method", method), ("path", path)], &builder)
-            if let referer = command.header("Referer") {
-                members("action", [("page", split(referer).path)], &builder)
+        try json.object { (json) throws(WireError) in
+            try call(try command.arguments(), &json)
+            if let id = command.header("Next-Action") {
+                members("action", [("id", id), ("page", path)], &json)
+            } else {
+                let hasBody = command.body != nil || !command.fields.isEmpty
+                let method = command.method ?? (hasBody ? "POST" : "GET")
+                members("api", [("method", method), ("path", path)], &json)
+                if let referer = command.header("Referer") {
+                    members("action", [("page", split(referer).path)], &json)
+                }
             }
+            if let host { json.member("host", host) }
+            let headers = command.headers.map { ($0.name.lowercased(), $0.value) }
+                .filter { !isDefault($0.0) }
+            if !headers.isEmpty { members("headers", headers, &json) }
         }
-        if let host {
-            builder.key("host")
-            builder.string(host)
-        }
-        let headers = command.headers.map { ($0.name.lowercased(), $0.value) }
-            .filter { !isDefault($0.0) }
-        if !headers.isEmpty { members("headers", headers, &builder) }
-        builder.end()
     }
 
     private static func members(
         _ name: String,
         _ texts: [(String, String)],
-        _ builder: inout PayloadBuilder
+        _ json: inout JSONTextWriter
     ) {
-        builder.key(name)
-        builder.begin(.object)
-        for (key, text) in texts {
-            builder.key(key)
-            builder.string(text)
+        json.object(name) { json in
+            for (key, text) in texts { json.member(key, text) }
         }
-        builder.end()
     }
 
     /// Host and path of a URL, whose scheme may be missing; the fragment is never sent.

@@ -28,14 +28,13 @@ extension Payload {
 
     private func writtenOut(_ index: Int) -> Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
-        builder.copy(index, of: self, copied: &copied)
+        builder.copy(index, of: self)
         return builder.finish()
     }
 
     /// Whether two documents hold the same value node by node, in the same order and with the same
     /// identity; where their texts came from does not matter.
-    public func isIdentical(to other: Payload) -> Bool {
+    package func isIdentical(to other: Payload) -> Bool {
         guard nodes.count == other.nodes.count else { return false }
         let ownBytes = bytes.span
         let otherBytes = other.bytes.span
@@ -58,7 +57,7 @@ extension Payload {
     }
 
     /// Whether the value is JSON's own throughout, so that writing it as JSON loses nothing.
-    public var isPlainJSON: Bool {
+    package var isPlainJSON: Bool {
         !isIrregular
             && nodes.allSatisfy { node in
                 switch node.kind {

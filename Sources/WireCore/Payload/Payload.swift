@@ -191,7 +191,7 @@ extension Payload {
     /// The bytes that a `view` shows, or all of those of a `bytes` node.
     ///
     /// A view that reaches beyond its buffer shows what there is; any other kind has no bytes.
-    public func viewedBytes(_ index: Int) -> ArraySlice<UInt8> {
+    package func viewedBytes(_ index: Int) -> ArraySlice<UInt8> {
         guard kind(index) == .view else {
             return kind(index) == .bytes ? bytes[range(index)] : []
         }

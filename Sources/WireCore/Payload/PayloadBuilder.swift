@@ -13,13 +13,16 @@
 /// an object's keys stand in another order than JavaScript would give them.
 public struct PayloadBuilder: Sendable {
     /// The nodes so far.
-    public private(set) var nodes: [PayloadNode] = []
+    package private(set) var nodes: [PayloadNode] = []
     /// The text and binary content so far.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private var open: [Int] = []
     private var isIrregular = false
     /// The node of the holes that were appended last; −1 when something came behind them.
     private var run = -1
+    /// The document of the last copy, and where its shared values stand in this one.
+    private var source: Payload?
+    private var places: [Int: Int] = [:]
 
     private var sourceByteCount = 0
 
@@ -28,7 +31,7 @@ public struct PayloadBuilder: Sendable {
 
     /// Begins an empty document over the bytes of another one, whose text ranges stay valid, with
     /// room for `count` nodes.
-    public init(over payload: Payload, reserving count: Int = 0) {
+    package init(over payload: Payload, reserving count: Int = 0) {
         nodes.reserveCapacity(count)
         bytes = payload.bytes
         sourceByteCount = payload.sourceByteCount
@@ -43,7 +46,7 @@ public struct PayloadBuilder: Sendable {
     }
 
     /// Appends a leaf as it stands, its text, if it has any, being in `bytes` already.
-    public mutating func leaf(_ node: PayloadNode) {
+    package mutating func leaf(_ node: PayloadNode) {
         precondition(!node.kind.isContainer, "containers begin and end")
         append(node)
     }
@@ -182,17 +185,13 @@ extension PayloadBuilder {
 
     /// Appends a copy of a value of another document.
     ///
-    /// - Parameters:
-    ///   - index: the value to copy.
-    ///   - source: the document it is in.
-    ///   - copied: indices of `source` that stand in this document already, and where; a `use` of
-    ///     one of them stays a `use`, a `use` of anything else is written out in its place. Copied
-    ///     containers are added.
-    public mutating func copy(
-        _ index: Int,
-        of source: Payload,
-        copied: inout [Int: Int]
-    ) {
+    /// A `use` of something that was copied from the same document before stays a `use`; of
+    /// anything else, a copy is written in its place.
+    public mutating func copy(_ index: Int, of source: Payload) {
+        if self.source?.nodes.span.isIdentical(to: source.nodes.span) != true {
+            self.source = source
+            places = [:]
+        }
         // The document positions at which walks are suspended, innermost last.
         var walks = [PayloadWalk(source, from: index)]
         while let last = walks.indices.last {
@@ -202,7 +201,7 @@ extension PayloadBuilder {
             }
             switch step {
             case .enter(let node):
-                copied[node] = nextIndex
+                note(node, source[node])
                 begin(
                     source.kind(node),
                     detail: source[node].detail,
@@ -212,20 +211,25 @@ extension PayloadBuilder {
                 end()
             case .leaf(let node) where source.kind(node) == .use:
                 let target = source[node].low
-                if let place = copied[target] {
+                if let place = places[target] {
                     use(place)
                 } else {
                     walks.append(PayloadWalk(source, from: target))
                 }
             case .leaf(let node):
-                copyLeaf(node, of: source, copied: &copied)
+                note(node, source[node])
+                copyLeaf(node, of: source)
             }
         }
     }
 
-    private mutating func copyLeaf(_ node: Int, of source: Payload, copied: inout [Int: Int]) {
+    /// Keeps in mind where a value stands now that a `use` may mean.
+    private mutating func note(_ node: Int, _ original: PayloadNode) {
+        if original.flags.contains(.isShared) { places[node] = nextIndex }
+    }
+
+    private mutating func copyLeaf(_ node: Int, of source: Payload) {
         let original = source[node]
-        if original.flags.contains(.isShared) { copied[node] = nextIndex }
         switch original.kind {
         case let kind where kind.hasText:
             text(

@@ -1,7 +1,7 @@
 /// What JavaScript does to the keys of an object: ECMA-262, OrdinaryOwnPropertyKeys.
-public enum PayloadKeys {
+package enum PayloadKeys {
     /// The array index that a key spells, 0 to 2³²−2 in canonical decimal; nil for other keys.
-    public static func arrayIndex(_ key: Span<UInt8>) -> UInt32? {
+    package static func arrayIndex(_ key: Span<UInt8>) -> UInt32? {
         guard key.count > 0, key.count <= 10 else { return nil }
         if key[0] == 0x30 { return key.count == 1 ? 0 : nil }
         var value: UInt64 = 0
@@ -81,7 +81,7 @@ public enum PayloadKeys {
 extension Payload {
     /// The members of an object as JavaScript would hold them: integer-like keys first, ascending,
     /// then the others as inserted; of equal keys the last value at the place of the first.
-    public func javaScriptMembers(_ index: Int) -> [(key: Int, value: Int)] {
+    package func javaScriptMembers(_ index: Int) -> [(key: Int, value: Int)] {
         guard nodes[index].flags.contains(.isIrregular) else { return Array(members(index)) }
         var places: [ArraySlice<UInt8>: Int] = [:]
         var kept: [(key: Int, value: Int)] = []
@@ -110,7 +110,7 @@ extension Payload {
     ///
     /// Writers call this first, so that nothing after them has to think of order and duplicates.
     /// It costs nothing when no object is irregular.
-    public func inJavaScriptOrder() -> Payload {
+    package func inJavaScriptOrder() -> Payload {
         guard isIrregular else { return self }
         var builder = PayloadBuilder()
         var copied: [Int: Int] = [:]
@@ -140,7 +140,8 @@ extension Payload {
                         pending.append(contentsOf: entries(target).reversed().map(Pending.value))
                     }
                 } else {
-                    builder.copy(target, of: self, copied: &copied)
+                    copied[target] = builder.nextIndex
+                    builder.copy(target, of: self)
                 }
             }
         }

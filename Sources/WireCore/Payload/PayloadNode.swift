@@ -251,12 +251,12 @@ extension PayloadNode {
 extension PayloadNode.Flags {
     /// A text without quotes, backslashes, control characters and lone surrogates, so that JSON
     /// writes it as it stands; a text without the flag may be such a one, too.
-    @inlinable public static var isPlain: Self { Self(rawValue: 8) }
+    @inlinable package static var isPlain: Self { Self(rawValue: 8) }
 }
 
 extension PayloadNode.Kind {
     /// What the kind is called in reports.
-    public var label: String {
+    package var label: String {
         switch self {
         case .true, .false: "boolean"
         case .bigint: "big integer"

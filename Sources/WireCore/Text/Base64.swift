@@ -1,15 +1,15 @@
 /// Base64 as RFC 4648 section 4 has it, with padding.
-public enum Base64 {
+package enum Base64 {
     private static let alphabet: [UInt8] = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
     )
     private static let padding = UInt8(ascii: "=")
 
     /// The number of characters that `byteCount` bytes take, padding included.
-    public static func encodedCount(_ byteCount: Int) -> Int { (byteCount + 2) / 3 * 4 }
+    package static func encodedCount(_ byteCount: Int) -> Int { (byteCount + 2) / 3 * 4 }
 
     /// Appends the encoded form of `bytes`.
-    public static func encode(_ bytes: Span<UInt8>, into output: inout [UInt8]) {
+    package static func encode(_ bytes: Span<UInt8>, into output: inout [UInt8]) {
         let letters = alphabet
         output.reserveCapacity(output.count + encodedCount(bytes.count))
         var index = 0
@@ -28,7 +28,7 @@ public enum Base64 {
     }
 
     /// Decodes padded or unpadded base64; nil for any other character, or bits that are left over.
-    public static func decode(_ text: Span<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
         var end = text.count
         while end > 0, end > text.count - 2, text[end - 1] == padding { end -= 1 }
         guard end % 4 != 1, end == text.count || text.count % 4 == 0 else { return nil }

@@ -1,8 +1,8 @@
 /// Scanning eight bytes at a time: a word whose lowest byte is the first one of the text.
-public enum ByteWord {
+package enum ByteWord {
     /// The word of the eight bytes at `position`, which must be there.
     @inlinable @inline(__always)
-    public static func load(_ input: Span<UInt8>, _ position: Int) -> UInt64 {
+    package static func load(_ input: Span<UInt8>, _ position: Int) -> UInt64 {
         // One bounds check, then one load: the compiler joins the eight.
         let part = input.extracting(position..<(position + 8))
         var word: UInt64 = 0
@@ -13,14 +13,14 @@ public enum ByteWord {
     /// Sets the highest bit of each byte that is `byte`, and perhaps of bytes above such a one; what
     /// the other bits are means nothing.
     @inlinable @inline(__always)
-    public static func marks(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    package static func marks(_ word: UInt64, _ byte: UInt8) -> UInt64 {
         let differences = word ^ (ones * UInt64(byte))
         return (differences &- ones) & ~differences
     }
 
     /// The place, 0 to 7, of the lowest byte whose highest bit is set; nil when there is none.
     @inlinable @inline(__always)
-    public static func firstMarked(_ marks: UInt64) -> Int? {
+    package static func firstMarked(_ marks: UInt64) -> Int? {
         let bits = marks & highBits
         return bits == 0 ? nil : bits.trailingZeroBitCount / 8
     }
@@ -28,7 +28,7 @@ public enum ByteWord {
     /// The first position from `start` up to `end` that holds one of two bytes; `end` when none
     /// does.
     @inlinable
-    public static func firstIndex(
+    package static func firstIndex(
         of one: UInt8,
         or other: UInt8,
         in input: Span<UInt8>,
@@ -49,7 +49,7 @@ public enum ByteWord {
 
     /// Whether `count` bytes of two texts are the same.
     @inlinable @inline(__always)
-    public static func areEqual(
+    package static func areEqual(
         _ one: Span<UInt8>,
         _ start: Int,
         _ other: Span<UInt8>,
@@ -79,7 +79,7 @@ public enum ByteWord {
     }
 
     /// 1 in every byte: times a byte, it is a word of nothing but that byte.
-    @inlinable public static var ones: UInt64 { 0x0101_0101_0101_0101 }
+    @inlinable package static var ones: UInt64 { 0x0101_0101_0101_0101 }
     /// The highest bit of every byte.
-    @inlinable public static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+    @inlinable package static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 }

@@ -1,12 +1,12 @@
 extension [UInt8] {
     /// Copies the bytes of a span.
-    @inlinable package init(copying bytes: Span<UInt8>) {
+    package init(copying bytes: Span<UInt8>) {
         self = []
         append(bytes)
     }
 
     /// Appends the bytes of a span.
-    @inlinable package mutating func append(_ bytes: Span<UInt8>) {
+    package mutating func append(_ bytes: Span<UInt8>) {
         append(addingCapacity: bytes.count) { OutputBytes.append(bytes, to: &$0) }
     }
 

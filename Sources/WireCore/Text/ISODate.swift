@@ -1,13 +1,13 @@
 /// Dates as ECMA-262 writes and reads them (Date.prototype.toISOString, Date Time String Format).
-public enum ISODate {
+package enum ISODate {
     /// The largest time value of a Date, in milliseconds either side of 1970.
-    public static let limit = 8.64e15
+    package static let limit = 8.64e15
 
     /// Appends `toISOString()`: three fraction digits, `Z`, six-digit signed years where needed.
     ///
     /// Returns false, and appends nothing, for an invalid date.
     @discardableResult
-    public static func append(_ milliseconds: Double, to output: inout [UInt8]) -> Bool {
+    package static func append(_ milliseconds: Double, to output: inout [UInt8]) -> Bool {
         guard milliseconds.magnitude <= limit,
             let time = Int(exactly: milliseconds.rounded(.towardZero))
         else { return false }
@@ -33,7 +33,7 @@ public enum ISODate {
     }
 
     /// Reads exactly the form that `append` writes; nil for anything else.
-    public static func parse(_ text: Span<UInt8>) -> Double? {
+    package static func parse(_ text: Span<UInt8>) -> Double? {
         var position = 0
         var year = 0
         if text.count > 0, text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-") {

@@ -1,15 +1,15 @@
 extension NumberText {
     /// A number found in a text.
-    @frozen public struct Reading: Sendable {
+    @frozen package struct Reading: Sendable {
         /// Where it ends; where it is broken, when it is.
-        public let end: Int
+        package let end: Int
         /// Its value, correctly rounded; ±Infinity beyond the range of doubles.
-        public let value: Double
+        package let value: Double
         /// What is special about it.
-        public let remark: Remark
+        package let remark: Remark
 
         /// What a reader may have to say about a number.
-        @frozen public enum Remark: Sendable {
+        @frozen package enum Remark: Sendable {
             /// Nothing.
             case none
             /// No number in JSON's grammar begins here, or it is broken off at `end`.
@@ -29,13 +29,13 @@ extension NumberText {
     }
 
     /// Reads a number in JSON's grammar, correctly rounded; nil when the text is none.
-    public static func parse(_ text: Span<UInt8>) -> Double? {
+    package static func parse(_ text: Span<UInt8>) -> Double? {
         let reading = read(text, from: 0)
         return reading.remark == .malformed || reading.end != text.count ? nil : reading.value
     }
 
     /// Reads the number in JSON's grammar that begins at `start`.
-    public static func read(_ text: Span<UInt8>, from start: Int) -> Reading {
+    package static func read(_ text: Span<UInt8>, from start: Int) -> Reading {
         var digits = Digits()
         var position = start
         let isNegative = byte(text, position) == UInt8(ascii: "-")

@@ -1,8 +1,8 @@
 /// Writing several bytes at once: the one place where output is written through pointers.
-public enum OutputBytes {
+package enum OutputBytes {
     /// Appends the lower `count` bytes of a word, at most 8, the lowest first.
     @inlinable @inline(__always)
-    public static func append(
+    package static func append(
         word: UInt64,
         count: Int,
         to output: inout OutputSpan<UInt8>
@@ -24,7 +24,7 @@ public enum OutputBytes {
 
     /// Appends all bytes of a span.
     @inlinable
-    public static func append(_ bytes: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
+    package static func append(_ bytes: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
         precondition(bytes.count <= output.freeCapacity, "the bytes have room")
         unsafe bytes.withUnsafeBufferPointer { source in
             unsafe output.withUnsafeMutableBufferPointer { target, initialized in
@@ -37,7 +37,7 @@ public enum OutputBytes {
 
     /// Appends a constant text.
     @inlinable
-    public static func append(_ text: StaticString, to output: inout OutputSpan<UInt8>) {
+    package static func append(_ text: StaticString, to output: inout OutputSpan<UInt8>) {
         text.withUTF8Buffer { source in unsafe append(source.span, to: &output) }
     }
 }

@@ -21,7 +21,7 @@ package enum Suggestion {
         return continued.count == 1 ? continued[0] : nil
     }
 
-    /// Formats the nearest candidate as a question.
+    /// Returns the nearest candidate as a question.
     package static func question(for word: String, among candidates: [String]) -> String? {
         nearest(to: word, among: candidates).map { "did you mean \($0)?" }
     }
@@ -29,7 +29,7 @@ package enum Suggestion {
     /// Counts the insertions, deletions, changes and swaps of neighbours between two words.
     ///
     /// This is the optimal string alignment distance, kept in three rows.
-    private static func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
+    static func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...second.count)
         for (i, letter) in first.enumerated() {

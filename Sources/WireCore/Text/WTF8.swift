@@ -1,8 +1,8 @@
 /// JavaScript strings as bytes: UTF-8, with lone surrogates as three bytes each (WTF-8).
-public enum WTF8 {
+package enum WTF8 {
     /// The number of UTF-16 code units, which is JavaScript's `length`.
     @inlinable
-    public static func utf16Count(_ text: Span<UInt8>) -> Int {
+    package static func utf16Count(_ text: Span<UInt8>) -> Int {
         var count = 0
         for index in text.indices {
             let byte = text[index]
@@ -13,7 +13,7 @@ public enum WTF8 {
     }
 
     /// Whether the text holds a lone surrogate, which UTF-8 cannot carry.
-    public static func hasLoneSurrogate(_ text: Span<UInt8>) -> Bool {
+    package static func hasLoneSurrogate(_ text: Span<UInt8>) -> Bool {
         guard text.count >= 3 else { return false }
         for index in 0..<(text.count - 2) where text[index] == 0xED && text[index + 1] >= 0xA0 {
             return true
@@ -22,7 +22,7 @@ public enum WTF8 {
     }
 
     /// Appends the text with every lone surrogate as U+FFFD, as `TextEncoder` writes it.
-    public static func appendWellFormed(_ text: Span<UInt8>, to output: inout [UInt8]) {
+    package static func appendWellFormed(_ text: Span<UInt8>, to output: inout [UInt8]) {
         var index = 0
         while index < text.count {
             if text[index] == 0xED, index + 2 < text.count, text[index + 1] >= 0xA0 {
@@ -37,7 +37,7 @@ public enum WTF8 {
 
     /// Appends one code point, a lone surrogate included, as one to four bytes.
     @inlinable
-    public static func append(codePoint: UInt32, to output: inout [UInt8]) {
+    package static func append(codePoint: UInt32, to output: inout [UInt8]) {
         if codePoint < 0x80 {
             output.append(UInt8(truncatingIfNeeded: codePoint))
         } else if codePoint < 0x800 {
@@ -57,7 +57,7 @@ public enum WTF8 {
 
     /// Appends one code point, a lone surrogate included, to an output that has room for it.
     @inlinable
-    public static func append(codePoint: UInt32, to output: inout OutputSpan<UInt8>) {
+    package static func append(codePoint: UInt32, to output: inout OutputSpan<UInt8>) {
         let last = UInt64(0x80 | codePoint & 0x3F)
         let second = UInt64(0x80 | codePoint >> 6 & 0x3F)
         if codePoint < 0x80 {
@@ -76,7 +76,7 @@ public enum WTF8 {
     }
 
     /// Where the first malformed UTF-8 sequence begins; nil when there is none.
-    public static func firstFault(_ bytes: Span<UInt8>) -> Int? {
+    package static func firstFault(_ bytes: Span<UInt8>) -> Int? {
         do throws(UTF8.ValidationError) {
             _ = try UTF8Span(validating: bytes)
             return nil
@@ -87,7 +87,7 @@ public enum WTF8 {
 
     /// Decodes bytes as `TextDecoder` does: malformed sequences become U+FFFD, one for each maximal
     /// subpart (WHATWG Encoding, section 4.5); a leading byte order mark stays.
-    public static func decodeLossy(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    package static func decodeLossy(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         Array(String(decoding: Array(bytes), as: UTF8.self).utf8)
     }
 }

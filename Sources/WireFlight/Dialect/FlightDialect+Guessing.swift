@@ -12,7 +12,7 @@ extension FlightDialect {
     /// | `$F1` for a function | 19.2.0, as all before the patches of step β |
     ///
     /// - Returns: the build; `standard` where nothing in the call tells it from others.
-    public static func reading(_ reply: FlightReply) -> FlightDialect {
+    package static func reading(_ reply: FlightReply) -> FlightDialect {
         let fields: FlightFields
         switch reply {
         case .text(let text): fields = FlightFields(text: text)
@@ -32,20 +32,6 @@ extension FlightDialect {
         return hasOldNames ? .next150 : .standard
     }
 
-    /// Finds the build that wrote an answer, by the envelope of its framework or its tags.
-    ///
-    /// - Parameter stream: the whole answer, or its beginning.
-    /// - Returns: the build; `standard` where nothing tells.
-    public static func reading(response stream: Span<UInt8>) -> FlightDialect {
-        guard let row = firstModel(of: stream) else { return .standard }
-        if starts(row, #"["$@1",["#) || starts(row, #"["$","$L1",null,{"buildId""#) {
-            return .next14
-        }
-        if starts(row, #"{"a":"$@1","f":"#) || starts(row, #"{"P":null,"b":"#) { return .next15 }
-        if starts(row, #"{"a":"$@1","q":"#) || starts(row, #"{"a":"$@1","i":"#) { return .next16 }
-        return .standard
-    }
-
     /// Whether a name is that of an entry of a nested form as older builds give it: `1_boat`.
     private static func isOldEntry(_ name: ArraySlice<UInt8>) -> Bool {
         let digits = name.prefix { FlightNumber.decimal([$0]) != nil }
@@ -61,21 +47,5 @@ extension FlightDialect {
             return string.starts(with: [UInt8(ascii: "$"), letter])
                 && number.allSatisfy(\.isHexDigit)
         }
-    }
-
-    /// The text of row 0.
-    private static func firstModel(of stream: Span<UInt8>) -> [UInt8]? {
-        var reader = FlightStreamReader(.standard)
-        var position = 0
-        while let row = try? reader.next(in: stream, &position) {
-            guard row.id == 0, row.tag == nil, row.hasId else { continue }
-            let start = stream.extracting(row.content).extracting(first: 200)
-            return start.indices.map { start[$0] }
-        }
-        return nil
-    }
-
-    private static func starts(_ row: [UInt8], _ text: StaticString) -> Bool {
-        row.starts(with: text.bytes)
     }
 }

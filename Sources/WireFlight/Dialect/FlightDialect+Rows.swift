@@ -45,7 +45,7 @@ extension FlightDialect {
     var needsModuleStrings: Bool { line >= .react193 }
 
     /// Whether a byte order mark at the start of a row is part of its text.
-    var keepsByteOrderMarks: Bool { self == .next16 }
+    var keepsByteOrderMarks: Bool { line >= .react193 && isCanary }
 
     /// Whether streams that are still open when a response ends fail.
     var failsOpenRows: Bool { line >= .react191 && step > .alpha }

@@ -52,13 +52,12 @@ struct FlightFormPost {
         let prefix = Array("$ACTION_".utf8) + number + [UInt8(ascii: ":")]
         let group = prefix.prefix { $0 != UInt8(ascii: ":") } + [UInt8(ascii: ":")]
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.form)
         for (key, value) in parts[group] ?? [] {
             let name = payload.bytes[payload.range(key)]
             guard name.starts(with: prefix) else { continue }
             builder.text(.key, name.dropFirst(prefix.count))
-            builder.copy(value, of: payload, copied: &copied)
+            builder.copy(value, of: payload)
         }
         builder.end()
         return builder.finish()

@@ -68,9 +68,8 @@ public struct FlightFormReader: Sendable {
         let function = try bound(reference, post, forState: true, &steps, &diagnostics)
         guard let bound = function.bound else { return nil }
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.array)
-        builder.copy(0, of: result, copied: &copied)
+        builder.copy(0, of: result)
         builder.text(.string, text)
         builder.text(.string, function.id)
         builder.number(Double(bound.count - 1))
@@ -94,17 +93,15 @@ public struct FlightFormReader: Sendable {
         builder.text(.string, function.id)
         builder.key("bound")
         builder.begin(.array)
-        var copied: [Int: Int] = [:]
         for argument in function.bound ?? [] {
-            builder.copy(argument, of: function.document, copied: &copied)
+            builder.copy(argument, of: function.document)
         }
         builder.end()
         builder.key("fields")
         builder.begin(.form)
-        copied = [:]
         for (key, value) in post.user {
-            builder.copy(key, of: post.payload, copied: &copied)
-            builder.copy(value, of: post.payload, copied: &copied)
+            builder.copy(key, of: post.payload)
+            builder.copy(value, of: post.payload)
         }
         builder.end()
         builder.end()

@@ -1,11 +1,11 @@
-public import WireCore
+package import WireCore
 
 /// Gives every byte of a Flight text or stream to exactly one owner.
-public enum FlightLedger {
+package enum FlightLedger {
     /// Counts the text of a reply, or of one part of it.
     ///
     /// - Returns: a ledger whose sum is the length of `text`.
-    public static func reply(_ text: Span<UInt8>) -> Ledger {
+    package static func reply(_ text: Span<UInt8>) -> Ledger {
         FlightModelLedger.ledger(of: text)
     }
 
@@ -16,7 +16,7 @@ public enum FlightLedger {
     ///   - dialect: the build that wrote it.
     /// - Returns: a ledger whose sum is the length of `stream`.
     /// - Throws: `flight.rowHeaderInvalid`, `flight.rowLengthExceedsInput`, `flight.tooManyRows`.
-    public static func response(
+    package static func response(
         _ stream: Span<UInt8>,
         _ dialect: FlightDialect
     ) throws(WireError) -> Ledger {

@@ -220,8 +220,7 @@ extension FlightReplyEncoding {
         try budget.seal(name.count + content)
         hasFields = true
         fields.text(.key, name)
-        var copied: [Int: Int] = [:]
-        fields.copy(index, of: payload, copied: &copied)
+        fields.copy(index, of: payload)
     }
 
     /// Makes the reply a form, though no field may ever come.

@@ -47,7 +47,7 @@ public struct FlightReplyWriter: Sendable {
     /// - Returns: the path of each object and array by node, for
     ///   `FlightResponseWriter.write(_:root:temporary:)`; none for builds without such references.
     /// - Throws: as `write(_:)`.
-    public func temporaryPaths(
+    package func temporaryPaths(
         in payload: Payload,
         arguments: Int
     ) throws(WireError) -> [Int: [UInt8]] {

@@ -1,42 +1,42 @@
 /// The bytes that one message takes on an HTTP/2 connection, TLS not counted.
-public struct HTTP2Size: Sendable, Equatable {
+package struct HTTP2Size: Sendable, Equatable {
     /// The bytes of the header block alone.
-    public let headerBlockByteCount: Int
+    package let headerBlockByteCount: Int
     /// The bytes of the frames that carry the block, block included.
-    public let headerByteCount: Int
+    package let headerByteCount: Int
     /// The bytes of the frames that carry the body, body included.
-    public let bodyByteCount: Int
+    package let bodyByteCount: Int
 
     /// All bytes of the message.
-    public var byteCount: Int { headerByteCount + bodyByteCount }
+    package var byteCount: Int { headerByteCount + bodyByteCount }
 }
 
 /// A connection between Chromium and a front server, on which header fields are remembered.
-public struct HTTP2Connection: Sendable {
+package struct HTTP2Connection: Sendable {
     /// The server's side.
-    public let front: HTTP2Front
+    package let front: HTTP2Front
     private var requests: HPACKEncoder
     private var responses: HPACKEncoder
     private var hasAnswered = false
 
     /// The length, type, flags and stream before every frame's payload (RFC 9113, 4.1).
-    public static let frameHeaderByteCount = 9
+    package static let frameHeaderByteCount = 9
     /// The weight and dependency of a stream, which Chromium sends with every request.
-    public static let priorityByteCount = 5
+    package static let priorityByteCount = 5
     /// The largest payload that a frame may have unless the other side allows more.
-    public static let framePayloadByteCount = 16_384
+    package static let framePayloadByteCount = 16_384
     /// The largest piece of a body that Chromium puts into one frame.
-    public static let chromiumPieceByteCount = framePayloadByteCount - frameHeaderByteCount
+    package static let chromiumPieceByteCount = framePayloadByteCount - frameHeaderByteCount
 
     /// Creates a connection on which nothing has been sent but the settings.
-    public init(front: HTTP2Front) {
+    package init(front: HTTP2Front) {
         self.front = front
         requests = HPACKEncoder(policy: .chromium)
         responses = HPACKEncoder(policy: front.policy)
     }
 
     /// Sends a request and returns what it takes.
-    public mutating func send(_ request: RequestHead, bodyByteCount: Int) -> HTTP2Size {
+    package mutating func send(_ request: RequestHead, bodyByteCount: Int) -> HTTP2Size {
         var block: [UInt8] = []
         requests.encode(request.http2Fields(), into: &block)
         return HTTP2Size(
@@ -53,7 +53,7 @@ public struct HTTP2Connection: Sendable {
     ///   - pieces: The bytes of the body as it is flushed, each in frames of its own; how a front
     ///     really cuts a body depends on timing.
     /// - Returns: What the answer takes.
-    public mutating func send(_ response: ResponseHead, pieces: [Int]) -> HTTP2Size {
+    package mutating func send(_ response: ResponseHead, pieces: [Int]) -> HTTP2Size {
         var block: [UInt8] = []
         responses.encode(
             response.http2Fields(front: front),
@@ -75,7 +75,7 @@ public struct HTTP2Connection: Sendable {
 }
 
 /// The server that speaks HTTP/2 in front of the application's HTTP/1.1, with default settings.
-public enum HTTP2Front: String, CaseIterable, Sendable {
+package enum HTTP2Front: String, CaseIterable, Sendable {
     /// nginx 1.22: names itself, puts its own fields first, remembers nothing.
     case nginx
     /// nghttpx 1.52: names itself in `server` and `via`, behind the application's fields.
@@ -84,5 +84,5 @@ public enum HTTP2Front: String, CaseIterable, Sendable {
     case node
 
     /// How it writes header blocks.
-    public var policy: HPACKPolicy { self == .nginx ? .nginx : .nghttp2 }
+    package var policy: HPACKPolicy { self == .nginx ? .nginx : .nghttp2 }
 }

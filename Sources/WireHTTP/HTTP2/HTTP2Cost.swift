@@ -2,15 +2,15 @@
 ///
 /// The repeat is taken to be answered within the same second; later its `date` costs up to 24
 /// bytes more where the front remembers fields.
-public struct HTTP2Cost: Sendable, Equatable {
+package struct HTTP2Cost: Sendable, Equatable {
     /// The request as the first one of its connection.
-    public let firstRequest: HTTP2Size
+    package let firstRequest: HTTP2Size
     /// The same request again.
-    public let repeatedRequest: HTTP2Size
+    package let repeatedRequest: HTTP2Size
     /// The answer to the first request.
-    public let firstResponse: HTTP2Size
+    package let firstResponse: HTTP2Size
     /// The same answer again.
-    public let repeatedResponse: HTTP2Size
+    package let repeatedResponse: HTTP2Size
 
     /// Weighs an exchange between Chromium and `front`.
     ///
@@ -20,7 +20,7 @@ public struct HTTP2Cost: Sendable, Equatable {
     ///   - response: The head as the application writes it for HTTP/1.1.
     ///   - pieces: The bytes of the answer's body as it is flushed, without chunk framing.
     ///   - front: The server between them.
-    public init(
+    package init(
         request: RequestHead,
         bodyByteCount: Int,
         response: ResponseHead,

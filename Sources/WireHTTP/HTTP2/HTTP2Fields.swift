@@ -6,7 +6,7 @@ extension RequestHead {
     /// Pseudo-headers come first, then the fields of HTTP/1.1 in lower case without those of the
     /// connection, the cookies one by one behind `accept-encoding`, and last the `priority` that
     /// follows from `Sec-Fetch-Dest`. Addresses of this host take the connection's scheme.
-    public func http2Fields(scheme: String = "https") -> [HPACKField] {
+    package func http2Fields(scheme: String = "https") -> [HPACKField] {
         let authority = fields["Host"] ?? ""
         var list = [
             HPACKField(":method", method), HPACKField(":authority", authority),
@@ -63,7 +63,7 @@ extension RequestHead {
 
 extension ResponseHead {
     /// Returns the fields with which `front` passes this answer on over HTTP/2, in wire order.
-    public func http2Fields(front: HTTP2Front) -> [HPACKField] {
+    package func http2Fields(front: HTTP2Front) -> [HPACKField] {
         var own: [HPACKField] = []
         var list = fields.filter { !$0.belongsToConnection }
         switch front {

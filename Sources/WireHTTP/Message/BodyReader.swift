@@ -124,12 +124,12 @@ struct BodyReader {
 }
 
 /// What sending content in chunks adds to it (RFC 9112, 7.1).
-public enum ChunkFraming {
+package enum ChunkFraming {
     /// Returns the bytes of a body in chunks of these sizes, with the empty chunk that ends it.
     ///
     /// Each chunk costs its size in hex digits and two line ends. Sizes of zero stand for writes
     /// without content, which are no chunks.
-    public static func bodyByteCount(ofChunks sizes: [Int]) -> Int {
+    package static func bodyByteCount(ofChunks sizes: [Int]) -> Int {
         sizes.reduce(5) { $0 + ($1 > 0 ? String($1, radix: 16).utf8.count + 4 + $1 : 0) }
     }
 }

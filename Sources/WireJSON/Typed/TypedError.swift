@@ -1,7 +1,7 @@
-public import WireCore
+internal import WireCore
 
 /// What may be wrong or odd in typed JSON.
-public enum TypedError: String, WireErrorCode {
+package enum TypedError: String, WireErrorCode {
     case onlyInJavaScript = "typed.onlyInJavaScript"
     case wrongContent = "typed.wrongContent"
     case unexpectedMember = "typed.unexpectedMember"
@@ -14,7 +14,7 @@ public enum TypedError: String, WireErrorCode {
     case unknownTag = "typed.unknownTag"
 
     /// What each code means, in one sentence.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .onlyInJavaScript: "the tag stands for something that exists only in JavaScript"
         case .wrongContent: "what stands behind the tag is not what it takes"

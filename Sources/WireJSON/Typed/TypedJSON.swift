@@ -1,11 +1,11 @@
-public import WireCore
+package import WireCore
 
 /// Typed JSON: JSON with tagged objects for the JavaScript values that JSON lacks.
 ///
 /// ```
 /// {"at":{"$date":"2026-11-22T09:00:00.000Z"},"seen":{"$set":["a",{"$undefined":true}]}}
 /// ```
-public enum TypedJSON {
+package enum TypedJSON {
     /// How many values `$repeat` and `$deep` may make that are not written out.
     static let expansionLimit = 1_000_000
     /// How many nodes these values may have together.
@@ -26,7 +26,7 @@ public enum TypedJSON {
     ///   - diagnostics: takes warnings of first keys that look like tags.
     /// - Returns: the value, over the same bytes.
     /// - Throws: `typed.…` with the offset in the JSON text.
-    public static func read(
+    package static func read(
         _ document: Payload,
         at index: Int = 0,
         diagnostics: inout Diagnostics
@@ -58,7 +58,7 @@ public enum TypedJSON {
     /// Members are in JavaScript's order, ids `1`, `2`, … in reading order where something is met
     /// again; 200 levels or more with nothing beside them are `$deep`, arrays of 200 holes or more
     /// `$sparse`, and plain objects whose first key begins with `$` stand in `$literal`.
-    public static func append(_ payload: Payload, at index: Int = 0, to output: inout [UInt8]) {
+    package static func append(_ payload: Payload, at index: Int = 0, to output: inout [UInt8]) {
         var writer = TypedWriter(payload, at: index)
         _ = writer.write(to: &output)
     }
@@ -67,7 +67,7 @@ public enum TypedJSON {
     /// times are written as often.
     ///
     /// - Throws: `typed.outputTooLarge` beyond `limits.outputBytes`; `output` is unchanged then.
-    public static func append(
+    package static func append(
         _ payload: Payload,
         limits: DecodingLimits,
         to output: inout [UInt8]
@@ -85,7 +85,7 @@ public enum TypedJSON {
     }
 
     /// Returns the canonical notation as a `String`.
-    public static func text(_ payload: Payload) -> String {
+    package static func text(_ payload: Payload) -> String {
         var output: [UInt8] = []
         append(payload, to: &output)
         return String(decoding: output, as: UTF8.self)

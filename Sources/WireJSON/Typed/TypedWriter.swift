@@ -37,8 +37,7 @@ struct TypedWriter {
         }
         if reachesOut || source.isIrregular {
             var builder = PayloadBuilder()
-            var copied: [Int: Int] = [:]
-            builder.copy(index, of: source, copied: &copied)
+            builder.copy(index, of: source)
             payload = builder.finish().inJavaScriptOrder()
             root = 0
         } else {

@@ -1,10 +1,10 @@
 package import WireCore
 
 /// Strings as `JSON.stringify` writes them.
-public enum JSONString {
+package enum JSONString {
     /// Appends a WTF-8 text in quotes: `"`, `\` and control characters escaped, lone surrogates as
     /// `\udxxx` in lower case, everything else as it stands (ECMA-262, QuoteJSONString).
-    public static func appendQuoted(_ text: Span<UInt8>, to output: inout [UInt8]) {
+    package static func appendQuoted(_ text: Span<UInt8>, to output: inout [UInt8]) {
         output.append(addingCapacity: room(for: text)) { write(text, to: &$0) }
     }
 

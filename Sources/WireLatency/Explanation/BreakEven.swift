@@ -22,9 +22,10 @@ public enum BreakEven: Hashable, Sendable {
     ///   - range: the values that are looked at.
     ///   - gap: cost of the second less that of the first, for a value.
     public init(in range: ClosedRange<Int>, gap: (Int) -> Double) {
+        let leastLead = 1e-9
         func ahead(_ value: Int) -> Side? {
             let gap = gap(value)
-            guard abs(gap) > 1e-9 else { return nil }
+            guard abs(gap) > leastLead else { return nil }
             return gap > 0 ? .first : .second
         }
         let start = ahead(range.lowerBound)

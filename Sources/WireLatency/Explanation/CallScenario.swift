@@ -9,6 +9,8 @@ public struct CallScenario: Hashable, Sendable {
     /// Server time that is the same in every approach, such as that of the database, in ms.
     public var sharedServerTime: Double
 
+    private static let mostCalls = 1_000
+
     /// Creates a scenario; without more: one call of one user on a warm connection in one region.
     public init(
         link: LinkSpec = LinkSpec(),
@@ -17,7 +19,7 @@ public struct CallScenario: Hashable, Sendable {
         sharedServerTime: Double = 0
     ) {
         self.link = link
-        self.calls = min(max(1, calls), 1000)
+        self.calls = min(max(1, calls), Self.mostCalls)
         self.load = load
         self.sharedServerTime = sharedServerTime
     }

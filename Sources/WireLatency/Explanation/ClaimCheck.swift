@@ -78,7 +78,7 @@ public struct ClaimCheck: Hashable, Sendable {
 
 extension LinkSpec {
     /// Every preset link, cold and warm: where a claim may look for support.
-    public static let presets: [LinkSpec] = Link.presets.flatMap { link in
+    public static let presets: [LinkSpec] = NetworkLink.presets.flatMap { link in
         [LinkSpec(link: link, connection: .cold), LinkSpec(link: link, connection: .warm)]
     }
 }

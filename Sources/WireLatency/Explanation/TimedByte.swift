@@ -25,29 +25,3 @@ public enum TimedByte: String, Hashable, Sendable, CaseIterable {
         return self == .first && isStreamed ? .firstByteBeforeWork : nil
     }
 }
-
-/// How different two runs of the same side under the same load came out.
-///
-/// Source: the 42 pairs of runs of 50 users in `Tests/Vectors/next-load.jsonl`, from which a test
-/// computes these figures anew.
-public struct RunNoise: Hashable, Sendable {
-    /// The difference that is asked about, in per cent of the faster run.
-    public let percent: Double
-    /// In how many pairs the runs differ by that or more.
-    public let count: Int
-    /// How many pairs there are.
-    public let pairs: Int
-    /// The median difference, in per cent.
-    public let median: Double
-    /// The largest difference, in per cent.
-    public let worst: Double
-
-    /// What was recorded.
-    public static let recorded = RunNoise(
-        percent: 24,
-        count: 9,
-        pairs: 42,
-        median: 7.9,
-        worst: 66.3
-    )
-}

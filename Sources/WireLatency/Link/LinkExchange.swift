@@ -25,12 +25,12 @@ public struct LinkExchange: Hashable, Sendable {
         serverFirst: Double = 0,
         serverTotal: Double = 0
     ) {
-        func size(_ bytes: Int) -> Int { min(max(0, bytes), 1 << 50) }
+        func size(_ bytes: Int) -> Int { min(max(0, bytes), Self.mostBytes) }
         func time(_ value: Double) -> Double { value.isFinite ? max(0, value) : 0 }
         self.requestByteCount = size(requestByteCount)
         self.responseHeadByteCount = size(responseHeadByteCount)
         self.responseBodyByteCount = size(responseBodyByteCount)
-        self.pieces = min(max(1, pieces), 65_536)
+        self.pieces = min(max(1, pieces), Self.mostPieces)
         self.serverFirst = min(time(serverFirst), time(serverTotal))
         self.serverTotal = time(serverTotal)
     }
@@ -59,6 +59,8 @@ public struct LinkExchange: Hashable, Sendable {
         return flushes
     }
 
+    private static let mostBytes = 1 << 50
+    private static let mostPieces = 65_536
     /// The length of `0 CR LF CR LF` (RFC 9112 section 7.1).
     private static let chunkedEndByteCount = 5
 }

@@ -4,23 +4,12 @@
 /// other on one connection.
 public struct LinkModel: Sendable {
     /// The link.
-    public let link: Link
+    public let link: NetworkLink
 
     /// Creates the model of a link.
-    public init(_ link: Link) {
+    public init(_ link: NetworkLink) {
         self.link = link
     }
-
-    /// How far the model is from recorded exchanges: see `KnownError`.
-    ///
-    /// Nothing in the model is fitted to these recordings. A test computes the figures anew from
-    /// `Tests/Vectors/next-link.jsonl` and fails when they differ.
-    public static let knownError = KnownError(
-        overAll: 3.68,
-        overAllCount: 114,
-        fromSixtyMilliseconds: 0.69,
-        fromSixtyMillisecondsCount: 38
-    )
 
     /// Returns the milliseconds until the last byte of the last answer has arrived.
     public func duration(of exchanges: [LinkExchange], connection: ConnectionState) -> Double {
@@ -80,16 +69,4 @@ public struct ExchangeTiming: Hashable, Sendable {
     public let first: Double
     /// When the client has the whole answer.
     public let last: Double
-}
-
-/// The mean absolute error of the link model against recorded exchanges, in per cent.
-public struct KnownError: Hashable, Sendable {
-    /// Over all recorded exchanges.
-    public let overAll: Double
-    /// How many those are.
-    public let overAllCount: Int
-    /// Over those on links of a round trip of 60 ms and more.
-    public let fromSixtyMilliseconds: Double
-    /// How many those are.
-    public let fromSixtyMillisecondsCount: Int
 }

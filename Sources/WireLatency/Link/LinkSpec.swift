@@ -7,12 +7,12 @@ public import WireCore
 /// preset's name replace its own: `fibre,tls=1.3,cold`.
 public struct LinkSpec: Hashable, Sendable {
     /// The link.
-    public var link: Link
+    public var link: NetworkLink
     /// The state of the connection.
     public var connection: ConnectionState
 
     /// Creates a specification; without more it is the one that claims are judged on.
-    public init(link: Link = .sameRegion, connection: ConnectionState = .warm) {
+    public init(link: NetworkLink = .sameRegion, connection: ConnectionState = .warm) {
         self.link = link
         self.connection = connection
     }
@@ -40,7 +40,7 @@ public struct LinkSpec: Hashable, Sendable {
 /// The settings of a link while its text is being read.
 private struct LinkDraft {
     var connection = ConnectionState.warm
-    private var preset: Link?
+    private var preset: NetworkLink?
     private var roundTrip: Double?
     private var down: Double?
     private var up: Double?
@@ -70,12 +70,12 @@ private struct LinkDraft {
     }
 
     /// Returns the link that the items describe.
-    func link() throws(WireError) -> Link {
+    func link() throws(WireError) -> NetworkLink {
         guard let base = roundTrip ?? preset?.roundTrip else {
             throw WireError(LinkError.missingRoundTrip, at: 0)
         }
         let isPreset = roundTrip == nil && down == nil && up == nil && tls == nil && http == nil
-        return try Link(
+        return try NetworkLink(
             name: isPreset ? preset?.name ?? "custom" : "custom",
             roundTrip: base,
             down: down ?? preset?.down,
@@ -88,10 +88,10 @@ private struct LinkDraft {
     private mutating func takeName(_ name: String, at offset: Int) throws(WireError) {
         if let state = ConnectionState(rawValue: name) {
             connection = state
-        } else if let known = Link.preset(name) {
+        } else if let known = NetworkLink.preset(name) {
             preset = known
         } else {
-            let names = Link.presets.map(\.name).joined(separator: ", ")
+            let names = NetworkLink.presets.map(\.name).joined(separator: ", ")
             throw WireError(LinkError.unknownPreset, at: offset, "'\(name)' is none of \(names)")
         }
     }

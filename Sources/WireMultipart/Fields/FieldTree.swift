@@ -91,7 +91,6 @@ struct FieldTree {
     /// The whole value; the outermost is always an object.
     func payload() -> Payload {
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         var pending: [Task] = [.value(0)]
         while let task = pending.popLast() {
             switch task {
@@ -100,7 +99,7 @@ struct FieldTree {
             case .end: builder.end()
             case .value(let node):
                 if let field = nodes[node].field {
-                    builder.copy(form.resolved(field), of: form, copied: &copied)
+                    builder.copy(form.resolved(field), of: form)
                 } else if node > 0, let elements = elements(of: node) {
                     builder.begin(.array)
                     pending.append(.end)

@@ -147,7 +147,8 @@ struct FieldWriter {
         if let place = copied[file] {
             builder.use(place)
         } else {
-            builder.copy(file, of: payload, copied: &copied)
+            copied[file] = builder.nextIndex
+            builder.copy(file, of: payload)
         }
     }
 

@@ -47,6 +47,15 @@ public struct Document: Sendable {
         /// Creates a table without rows.
         public init(_ columns: [Column]) { self.columns = columns }
 
+        /// Creates a table without rows whose first columns are texts and whose others are numbers.
+        package init(texts: [Inline], numbers: [Inline]) {
+            columns =
+                texts.map { Column([$0], isNumeric: false) } + numbers.map { Column([$0]) }
+        }
+
+        /// Appends a row of plain texts.
+        package mutating func add(_ cells: String...) { rows.append(cells.map { [.text($0)] }) }
+
         /// One column.
         public struct Column: Sendable {
             /// The heading.

@@ -1,8 +1,10 @@
 /// Renders a document as GitHub-flavoured Markdown that also reads well raw.
-public enum MarkdownRenderer {
+package struct MarkdownRenderer: ReportRenderer {
+    package init() {}
+
     /// Returns the document's text, ending with a line feed.
-    public static func render(_ document: Document) -> String {
-        render(document.blocks) + "\n"
+    package func render(_ document: Document) -> [UInt8] {
+        Array((Self.render(document.blocks) + "\n").utf8)
     }
 
     private static func render(_ blocks: [Document.Block]) -> String {
@@ -93,7 +95,7 @@ public enum MarkdownRenderer {
     /// Escapes what Markdown or HTML would read as markup.
     private static func escape(_ text: String) -> String {
         var output = ""
-        for character in VisibleText.visible(text, limit: 4_096) {
+        for character in VisibleText.visible(text, limit: VisibleText.proseLimit) {
             switch character {
             case "\\", "`", "*", "_", "[", "]", "~": output += "\\" + String(character)
             // GitHub makes links of bare addresses.

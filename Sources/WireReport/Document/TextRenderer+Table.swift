@@ -1,3 +1,5 @@
+internal import WireCore
+
 extension TextRenderer {
     /// The columns that a name takes at most in a table that would be too wide.
     private static let nameWidth = 40
@@ -26,7 +28,7 @@ extension TextRenderer {
 
     private func widths(_ cells: [[String]], _ table: Document.Table) -> [Int] {
         table.columns.indices.map { column in
-            cells.map { column < $0.count ? columns($0[column]) : 0 }.max() ?? 0
+            cells.map { column < $0.count ? TextWrap.columns($0[column]) : 0 }.max() ?? 0
         }
     }
 
@@ -40,8 +42,8 @@ extension TextRenderer {
         case .text, .strong: return piece
         case .code, .anchor:
             let visible = plain([piece])
-            guard columns(visible) > Self.nameWidth else { return piece }
-            return .text(pieces(visible[...], of: Self.nameWidth - 1)[0] + "…")
+            guard TextWrap.columns(visible) > Self.nameWidth else { return piece }
+            return .text(TextWrap.pieces(visible[...], width: Self.nameWidth - 1)[0] + "…")
         }
     }
 
@@ -86,12 +88,15 @@ extension TextRenderer {
         _ widths: [Int],
         _ table: Document.Table
     ) -> [String] {
-        let wrapped = shown.map { $0 < row.count ? wrap(row[$0], to: widths[$0]) : [] }
+        let wrapped = shown.map { $0 < row.count ? TextWrap.lines(row[$0], width: widths[$0]) : [] }
         return (0..<max(1, wrapped.map(\.count).max() ?? 0)).map { index in
             var line = ""
             for (position, column) in shown.enumerated() {
                 let text = index < wrapped[position].count ? wrapped[position][index] : ""
-                let padding = String(repeating: " ", count: max(0, widths[column] - columns(text)))
+                let padding = String(
+                    repeating: " ",
+                    count: max(0, widths[column] - TextWrap.columns(text))
+                )
                 if position > 0 { line += "  " }
                 line += table.columns[column].isNumeric ? padding + text : text + padding
             }

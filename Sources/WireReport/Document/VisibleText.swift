@@ -6,6 +6,8 @@
 public enum VisibleText {
     /// The most characters of one text that are shown.
     public static let limit = 256
+    /// The most characters that are shown of a report's own text.
+    static let proseLimit = 4_096
 
     /// Returns the text with everything invisible spelled out.
     public static func visible(_ text: String, limit: Int = limit) -> String {

@@ -88,8 +88,8 @@ enum FlightChecks {
         let setting = Setting(first)
         let stream = Array(input.dropFirst())
         guard let answer = Outcome([stream[...]], setting).payload else { return }
-        for framework in FlightEnvelope.Framework.allCases {
-            let envelope = FlightEnvelope(framework, buildId: setting.isStream ? "build" : nil)
+        for rules in Framework.withActions.compactMap(\.profile.actions) {
+            let envelope = FlightEnvelope(rules, buildId: setting.isStream ? "build" : nil)
             let result: Payload
             do throws(WireError) {
                 result = try envelope.result(of: answer)
@@ -99,7 +99,7 @@ enum FlightChecks {
             }
             try TextChecks.notationHolds(result)
             guard let written = try? envelope.write(result) else { continue }
-            try readsAsRows(written.bytes, framework.dialect)
+            try readsAsRows(written.bytes, rules.dialect)
         }
     }
 

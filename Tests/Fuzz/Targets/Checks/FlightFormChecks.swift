@@ -52,11 +52,10 @@ enum FlightFormChecks {
             let bound = action.member("bound", of: 0)
         else { return nil }
         var builder = PayloadBuilder()
-        var copied: [Int: Int] = [:]
         builder.begin(.action)
         for (name, value) in [("id", id), ("bound", bound)] {
             builder.key(name)
-            builder.copy(value, of: action, copied: &copied)
+            builder.copy(value, of: action)
         }
         builder.end()
         return builder.finish()

@@ -44,7 +44,7 @@ enum Settings {
         }
         if either.contains("flight-response") {
             choices.append(
-                [""] + FlightEnvelope.Framework.allCases.map { "--envelope \($0.rawValue)" }
+                [""] + Framework.withActions.map { "--envelope \($0.rawValue)" }
             )
         }
         if target == "hpack" {

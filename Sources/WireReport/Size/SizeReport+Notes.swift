@@ -1,0 +1,79 @@
+internal import WireAnalysis
+
+extension SizeReport {
+    /// The table of whole calls on HTTP/2, first on a connection and repeated.
+    func http2(_ document: inout Document) {
+        let approaches = approaches
+        var table = Document.Table(texts: ["sample"], numbers: approaches.map(\.title))
+        for sample in analysis.samples {
+            let cells = approaches.map { approach -> [Document.Inline] in
+                guard let weighing = sample.weighing(approach), let first = weighing.http2First,
+                    let repeated = weighing.http2Repeat
+                else { return ["–"] }
+                return [.text("\(ByteFormat.count(first)) / \(ByteFormat.count(repeated))")]
+            }
+            table.rows.append([[.anchor(sample.name)]] + cells)
+        }
+        guard !table.rows.isEmpty else { return }
+        document.heading(2, "On HTTP2")
+        document.paragraph(
+            .text(
+                "Bytes of the call itself, both ways: first on a fresh connection / the same call "
+                    + "again. Header blocks (HPACK: Chromium's encoder up, nghttp2's down), bodies "
+                    + "without chunk framing, 9 bytes for each frame and the 5 of priority that "
+                    + "Chromium puts before a request's block; follow-up requests are not in it."
+            )
+        )
+        document.table(table)
+    }
+
+    /// How to read the figures, and what they were made with.
+    func notes(_ document: inout Document) {
+        document.heading(2, "How to read this")
+        document.blocks.append(
+            .list([
+                [
+                    .text(
+                        "Every size of a head or a body before compression is exact: the bytes "
+                            + "that Chromium 156 and the server of the profile send for this call."
+                    )
+                ],
+                [
+                    .text(
+                        "Each body was decoded again and held against the sample before its size "
+                            + "was written down; what did not come back the same is listed as lost."
+                    )
+                ],
+                [
+                    .text(
+                        "Upward bodies count raw, since browsers do not compress them. Downward they "
+                            + "count as the server sends them: compressed where it compresses, in "
+                            + "the pieces in which it flushes them, chunk framing included."
+                    )
+                ],
+                [
+                    .text(
+                        "A compressed size is modelled with the zlib named below; the one in Node "
+                            + "differs by a few per cent on small bodies."
+                    )
+                ],
+                [
+                    .text(
+                        "An approach that loses data is never called the lightest; – means that it "
+                            + "cannot carry the sample, for the reason given."
+                    )
+                ],
+            ])
+        )
+        document.heading(2, "Made with")
+        let libraries = analysis.tool.libraries.map { ", \($0.name) \($0.version)" }.joined()
+        document.paragraph(
+            .text(
+                "wireweight \(analysis.tool.version), zlib \(analysis.tool.zlib)\(libraries), "
+                    + "answers \(analysis.codings.joined(separator: ", "))"
+                    + ". The same input gives the same bytes: "
+            ),
+            .code(command)
+        )
+    }
+}

@@ -55,7 +55,7 @@ let package = Package(
         module("WireFrameworks", ["WireCore", "WireJSON", "WireFlight", "WireHTTP"]),
         module("WireValidation", ["WireCore", "WireJSON"]),
         module("WireStatistics"),
-        module("WireLatency", ["WireCore", "WireStatistics"]),
+        module("WireLatency", ["WireCore"]),
         module(
             "WireAnalysis",
             [
@@ -131,7 +131,7 @@ let package = Package(
         tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON", "WireFrameworks"]),
         tests(
             "WireAnalysis",
-            ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression"]
+            ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression", "WireStatistics"]
         ),
         tests(
             "WireReport",
@@ -150,7 +150,7 @@ let package = Package(
             packageAccess: false,
             swiftSettings: strict
         ),
-        tests("WireCommandLine"),
+        tests("WireCommandLine", ["WireCore"]),
         tests("WireCommands", ["WireCore", "WireJSON", "WirePlatform", "WireValidation"]),
     ],
     swiftLanguageModes: [.v6]

@@ -82,17 +82,16 @@ public struct FlightEnvelope: Sendable {
     /// Counts the rows of a response that this envelope wraps.
     ///
     /// - Parameters:
+    ///   - rows: the rows, as a reader found them.
     ///   - stream: the whole stream.
-    ///   - dialect: the build that wrote it.
     /// - Returns: a ledger whose sum is the length of `stream`; row 0 and the page have owners of
     ///   their own.
-    /// - Throws: as `FlightLedger.response(_:_:)`.
-    public func ledger(
-        of stream: Span<UInt8>,
-        _ dialect: FlightDialect
-    ) throws(WireError) -> Ledger {
+    package func ledger(
+        of rows: [FlightStreamReader.Row],
+        in stream: Span<UInt8>
+    ) -> Ledger {
         let count = stream.count
-        return try FlightLedger.response(stream, dialect) { row, rows in
+        return FlightLedger.response(rows, in: stream) { row in
             var ledger = Ledger()
             if row.id == 0, row.tag == nil {
                 let pageCount = min(page?.data.count ?? 0, row.content.count)

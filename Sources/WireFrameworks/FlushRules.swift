@@ -1,5 +1,5 @@
 internal import WireCore
-internal import WireFlight
+package import WireFlight
 
 /// How a server's renderer cuts a response into the pieces that it flushes.
 ///
@@ -58,11 +58,13 @@ extension FrameworkProfile {
     ///   - content: The response's content, not compressed.
     ///   - kind: What kind of response it is.
     ///   - isPrerendered: Whether it is a page rendered when the application was built.
+    ///   - rows: Its rows where they are known; nil to look for them.
     /// - Returns: Ranges of `content`, in order and without gaps; none for no content.
-    public func pieces(
+    package func pieces(
         of content: Span<UInt8>,
         kind: ResponseKind,
-        isPrerendered: Bool = false
+        isPrerendered: Bool = false,
+        rows: [FlightStreamReader.Row]? = nil
     ) -> [Range<Int>] {
         let whole = content.isEmpty ? [] : [0..<content.count]
         guard let actions, !isPrerendered else { return whole }
@@ -72,7 +74,7 @@ extension FrameworkProfile {
         case .form, .page: return rules.htmlPieces(of: content)
         case .action, .navigation:
             var groups = FlushGroups(rules: rules, isPage: kind == .navigation)
-            let rows = rows(of: content, actions.dialect)
+            let rows = rows ?? Self.rows(of: content, actions.dialect)
             let pieces = groups.flushes(of: rows, in: content).flatMap {
                 rules.views(of: $0, in: content)
             }
@@ -82,7 +84,7 @@ extension FrameworkProfile {
     }
 
     /// The whole rows of a stream, up to what is none.
-    private func rows(
+    private static func rows(
         of stream: Span<UInt8>,
         _ dialect: FlightDialect
     ) -> [FlightStreamReader.Row] {

@@ -121,10 +121,65 @@ import WireLatency
                     + #""because":"payload-size"},"# + Self.observed
             )
         )
-        let claim = try #require(explanation.claim)
+        let claim: CheckedClaim = try #require(explanation.claim)
         #expect(claim.because == "payload-size" && claim.percent == 24)
         #expect(claim.check.needed == 17.5)
         #expect(claim.check.verdict == .impossible)
+    }
+}
+
+/// From where on the other side is ahead.
+@Suite struct BreakEvenRowTests {
+    @Test func `there is a row for each property, and one for each coding asked for`() throws {
+        let rows: [BreakEvenRow] = try WrittenSample.explained(
+            #"{"call":{"arguments":[1]},"result":"abc"}"#
+        ).breakEvens
+        #expect(
+            rows.map(\.property) == [
+                .calls, .roundTrip, .rateDown, .responseBody, .file,
+                .compression(coding: "gzip:6"),
+            ]
+        )
+        // 72 bytes and 4 for each 3 of the file, against 187 and the file as it is.
+        let file = (0...).first { 72 + ($0 + 2) / 3 * 4 > 187 + $0 }
+        #expect(rows[4].result == file.map(BreakEven.at))
+        // Five bytes never get shorter.
+        #expect(rows[5].result == .never(ahead: .first))
+    }
+
+    @Test func `nothing is compressed where there is no response body`() throws {
+        let rows = try WrittenSample.explained(
+            #"{"call":{"arguments":[1]},"api":{"status":204}}"#
+        ).breakEvens
+        #expect(rows.contains { $0.property == .file })
+    }
+}
+
+/// What has to be known beside the figures; their words are in `ExplainCommandTests`.
+@Suite struct RemarkTests {
+    private func remarks(_ observed: String) throws -> [Remark] {
+        try WrittenSample.explained(
+            #"{"call":{"arguments":[1]},"observed":{\#(observed)}}"#
+        ).remarks
+    }
+
+    @Test func `gaps along the quantiles are a shift or grow`() throws {
+        let last = #","byte":"last"}"#
+        let shift = try remarks(
+            #""api-json":{"mean_ms":100,"p95_ms":200\#(last),"#
+                + #""action-flight":{"mean_ms":90,"p95_ms":190\#(last)"#
+        )
+        #expect(shift.first == .constantShift([-10, -10]))
+        #expect(shift.count == 2)
+        let growth = try remarks(
+            #""api-json":{"mean_ms":145,"p95_ms":210},"action-flight":{"mean_ms":110,"p95_ms":150}"#
+        )
+        #expect(growth.prefix(2) == [.growingGap([-35, -60], common: -35), .untoldByte])
+    }
+
+    @Test func `no observation, no remark`() throws {
+        #expect(try remarks("").isEmpty)
+        #expect(try remarks(#""api-json":{"mean_ms":9}"#).isEmpty)
     }
 }
 

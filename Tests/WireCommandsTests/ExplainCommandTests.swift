@@ -27,7 +27,7 @@ enum Explained {
 }
 
 /// What has to be known beside the figures of an explanation.
-@Suite struct RemarksTests {
+@Suite struct RemarkWordsTests {
     private func remarks(_ members: String) throws -> [String] {
         let report = try Explained.report(members)
         return report.split(separator: "\n").filter { $0.hasPrefix("* ") || $0.hasPrefix("- ") }

@@ -74,12 +74,14 @@ struct FlightDevelopmentTests {
     }
 
     @Test func `belong to an owner of their own`() throws {
-        let ledger = try FlightLedger.response(Self.stream.span, .standard)
+        let rows = try FlightStreamReader.rows(of: Self.stream.span).rows
+        let ledger = FlightLedger.response(rows, in: Self.stream.span)
         #expect(ledger.entries.reduce(0) { $0 + $1.byteCount } == Self.stream.count)
         let owned = ledger.entries.filter { $0.owner == .development }.map(\.byteCount)
         #expect(owned == [Self.development.joined().utf8.count])
         let production = Array("0:[\"D\"]\n".utf8)
-        let plain = try FlightLedger.response(production.span, .standard)
+        let plainRows = try FlightStreamReader.rows(of: production.span).rows
+        let plain = FlightLedger.response(plainRows, in: production.span)
         #expect(!plain.entries.contains { $0.owner == .development })
     }
 

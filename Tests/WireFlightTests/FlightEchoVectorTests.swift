@@ -40,7 +40,7 @@ struct FlightEchoVectorTests {
                 )
             }
         }
-        report(tally)
+        report(tally, of: 61)
     }
 }
 

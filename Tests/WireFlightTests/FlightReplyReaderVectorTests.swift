@@ -41,7 +41,7 @@ struct FlightReplyReaderVectorTests {
                 }
             }
         }
-        report(tally)
+        report(tally, of: 11_328)
         #expect(tally.stricterNames.isSuperset(of: StricterAnswers.replies.keys))
     }
 

@@ -55,7 +55,8 @@ struct FlightEnvelopeCaptureTests {
             let stream = try #require(line.base64("stream"))
             var envelope = FlightEnvelope(rules, buildId: line.text("build"))
             envelope.page = line.page
-            let ledger = try envelope.ledger(of: stream.span, rules.dialect)
+            let rows = try FlightStreamReader.rows(of: stream.span, rules.dialect).rows
+            let ledger = envelope.ledger(of: rows, in: stream.span)
             #expect(ledger.byteCount == stream.count)
             #expect(ledger[.envelope] > 0)
             #expect((ledger[.page] > 0) == (line.page != nil))

@@ -172,19 +172,20 @@ private struct FlightCall: Sendable {
                 return MessageBody.Encoded(bytes: stream.bytes, contentType: "text/x-component")
             },
             decode: { body throws(WireError) in
+                var reader = FlightResponseReader(options, keepsRows: true)
+                try reader.consume(body.bytes.span)
                 var diagnostics = Diagnostics()
-                let response = try FlightResponseReader.read(
-                    body.bytes.span,
-                    options,
-                    diagnostics: &diagnostics
-                )
-                return Result { () throws(WireError) in try envelope.result(of: response) }
+                let response = try reader.finish(diagnostics: &diagnostics)
+                let result = Result { () throws(WireError) in try envelope.result(of: response) }
+                return (result, reader.rowsRead)
             },
-            examine: { body, received throws(WireError) in
-                MessageBody.Contents(
+            examine: { body, read throws(WireError) in
+                let (received, rows) = read
+                return MessageBody.Contents(
                     value: try? received.get(),
-                    ledger: try envelope.ledger(of: body.bytes.span, envelope.dialect),
-                    losses: try losses(of: result, received)
+                    ledger: envelope.ledger(of: rows, in: body.bytes.span),
+                    losses: try losses(of: result, received),
+                    rows: rows
                 )
             }
         )

@@ -1,4 +1,5 @@
 internal import WireCore
+internal import WireFlight
 
 /// The body of one message: made once, read back once, weighed once, whichever approaches send it.
 ///
@@ -14,6 +15,8 @@ final class MessageBody: Sendable {
     let ledger: Ledger
     /// What of the value sent does not arrive as it was.
     let losses: [Loss]
+    /// The rows of a Flight stream, where nothing but rows is in it.
+    let rows: [FlightStreamReader.Row]?
     /// The codec at work on this body; nil where none is.
     let codec: Codec?
 
@@ -28,6 +31,7 @@ final class MessageBody: Sendable {
         var value: Payload?
         var ledger: Ledger
         var losses: [Loss]
+        var rows: [FlightStreamReader.Row]?
     }
 
     /// A body's codec, ready to be run over and over.
@@ -41,7 +45,7 @@ final class MessageBody: Sendable {
     /// No body.
     init() {
         (contentType, bytes, ledger, losses) = ("", [], Ledger(), [])
-        (value, codec) = (nil, nil)
+        (value, rows, codec) = (nil, nil, nil)
     }
 
     /// Makes a body and reads it back.
@@ -75,6 +79,7 @@ final class MessageBody: Sendable {
         }
         (contentType, bytes) = (encoded.contentType, encoded.bytes)
         (value, ledger, losses) = (contents.value, contents.ledger, contents.losses)
+        rows = contents.rows
         codec = Codec(
             encode: { _ = try? encode() },
             decode: { _ = try? decode(encoded) }
@@ -86,13 +91,13 @@ final class MessageBody: Sendable {
         var ledger = body.ledger
         ledger.add(page.count, to: .page)
         (contentType, bytes, value) = (body.contentType, body.bytes + page, body.value)
-        (self.ledger, losses, codec) = (ledger, body.losses, body.codec)
+        (self.ledger, losses, rows, codec) = (ledger, body.losses, nil, body.codec)
     }
 
     /// The same body with its losses seen from `root`, something that is not the arguments.
     init(_ body: MessageBody, lossesFrom root: String) {
         (contentType, bytes, value) = (body.contentType, body.bytes, body.value)
-        (ledger, codec) = (body.ledger, body.codec)
+        (ledger, rows, codec) = (body.ledger, body.rows, body.codec)
         losses = body.losses.map { $0.within(root) }
     }
 }

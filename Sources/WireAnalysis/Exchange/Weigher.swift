@@ -109,7 +109,7 @@ final class Weigher {
     /// What codings make of a response's body, which leaves coded when the server codes it.
     func coded(_ body: MessageBody, kind: ResponseKind, isCoded: Bool) -> CodedBody {
         once(body) { bytes in
-            let pieces = profile.pieces(of: bytes.span, kind: kind)
+            let pieces = profile.pieces(of: bytes.span, kind: kind, rows: body.rows)
             guard isCoded, !bytes.isEmpty, let compressor = compressors.first else {
                 return CodedBody(
                     pieces: pieces,

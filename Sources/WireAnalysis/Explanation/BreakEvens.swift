@@ -48,8 +48,8 @@ enum BreakEvens {
             BreakEvenRow(
                 property: .responseBody,
                 result: BreakEven(in: 0...longestBody) { bytes in
-                    let one = scenario.duration(of: sides.than.answering(bytes))
-                    return scenario.duration(of: sides.faster.answering(bytes)) - one
+                    let one = scenario.duration(of: sides.than.responding(bytes))
+                    return scenario.duration(of: sides.faster.responding(bytes)) - one
                 }
             ),
             BreakEvenRow(
@@ -84,7 +84,7 @@ enum BreakEvens {
 
 extension CallProfile {
     /// The same call with a response of so many bytes, sent as they are.
-    fileprivate func answering(_ byteCount: Int) -> Self {
+    fileprivate func responding(_ byteCount: Int) -> Self {
         var copy = self
         copy.responseBody = byteCount
         copy.compressedBody = nil

@@ -12,37 +12,20 @@ package enum FlightLedger {
     /// Counts the rows of a response.
     ///
     /// - Parameters:
+    ///   - rows: the rows, as a reader found them.
     ///   - stream: the whole stream.
-    ///   - dialect: the build that wrote it.
+    ///   - framework: the owners of a row's bytes; nil for a row that is React's own.
     /// - Returns: a ledger whose sum is the length of `stream`.
-    /// - Throws: `flight.rowHeaderInvalid`, `flight.rowLengthExceedsInput`, `flight.tooManyRows`.
     package static func response(
-        _ stream: Span<UInt8>,
-        _ dialect: FlightDialect
-    ) throws(WireError) -> Ledger {
-        try response(stream, dialect) { _, _ in nil }
-    }
-
-    /// Counts the rows of a response, some of which belong to a framework.
-    ///
-    /// - Parameters:
-    ///   - stream: the whole stream.
-    ///   - dialect: the build that wrote it.
-    ///   - framework: the owners of a row's bytes, given the row and all rows; nil for a row that
-    ///     is React's own.
-    /// - Returns: a ledger whose sum is the length of `stream`.
-    /// - Throws: as `response(_:_:)`.
-    package static func response(
-        _ stream: Span<UInt8>,
-        _ dialect: FlightDialect,
-        framework: (FlightStreamReader.Row, [FlightStreamReader.Row]) -> Ledger?
-    ) throws(WireError) -> Ledger {
-        let (rows, _) = try FlightStreamReader.rows(of: stream, dialect)
+        _ rows: [FlightStreamReader.Row],
+        in stream: Span<UInt8>,
+        framework: (FlightStreamReader.Row) -> Ledger? = { _ in nil }
+    ) -> Ledger {
         var ledger = Ledger()
         var counted = 0
         for row in rows {
             counted += row.range.count
-            if let owners = framework(row, rows) {
+            if let owners = framework(row) {
                 ledger.add(owners)
             } else {
                 add(row, stream.extracting(row.content), to: &ledger)

@@ -21,9 +21,18 @@ public struct FlightResponseReader: Sendable {
     private var failure: WireError?
     private var byteCount = 0
     private var start = FlightPaste()
+    private let keepsRows: Bool
+    /// The rows of the stream, where they were asked for: what its ledger and its pieces are made of.
+    package private(set) var rowsRead: [FlightStreamReader.Row] = []
 
     /// Creates a reader that answers as its options ask.
     public init(_ options: FlightReadingOptions) {
+        self.init(options, keepsRows: false)
+    }
+
+    /// Creates a reader that keeps in mind where the rows stand.
+    package init(_ options: FlightReadingOptions, keepsRows: Bool) {
+        self.keepsRows = keepsRows
         rows = FlightStreamReader(options.dialect, limits: options.limits)
         decoding = FlightDecoding(responseFor: options)
         root = decoding.chunk(0)
@@ -55,6 +64,7 @@ public struct FlightResponseReader: Sendable {
         do throws(WireError) {
             var position = 0
             while let row = try rows.next(in: bytes, &position) {
+                if keepsRows { rowsRead.append(row) }
                 try rows.withContent(of: row, in: bytes) { content throws(WireError) in
                     try decoding.receive(row, content)
                 }

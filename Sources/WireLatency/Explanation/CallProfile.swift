@@ -56,7 +56,7 @@ public struct CallProfile: Hashable, Sendable {
 
 /// How a client sends several calls that are made at once.
 public enum CallQueue: String, Hashable, Sendable, CaseIterable {
-    /// Each waits for the answer to the one before, as Next.js does with Server Actions.
+    /// Each waits for the response to the one before, as Next.js does with Server Actions.
     case serial
     /// All leave at once, as far as the connections to one host allow.
     case parallel

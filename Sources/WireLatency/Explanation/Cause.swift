@@ -10,7 +10,7 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
     case responseBody = "response-body"
     /// What compression takes off the wire, or adds to it.
     case compression
-    /// In how many pieces the answer is flushed, with the framing that they need.
+    /// In how many pieces the response is flushed, with the framing that they need.
     case flushPieces = "flush-pieces"
     /// Exchanges that one approach needs and the other does not.
     case roundTrips = "round-trips"

@@ -1,4 +1,4 @@
-/// Which byte of an answer a figure times; first and last are never compared with each other.
+/// Which byte of a response a figure times; first and last are never compared with each other.
 public enum TimedByte: String, Hashable, Sendable, CaseIterable {
     /// Time to the first byte.
     case first
@@ -9,7 +9,7 @@ public enum TimedByte: String, Hashable, Sendable, CaseIterable {
     public enum Flaw: String, Hashable, Sendable, CaseIterable {
         /// One side's first byte is held against the other's last.
         case differentBytes = "different-bytes"
-        /// A streamed answer's first byte leaves before the action has run: 0.50 to 0.79 of the
+        /// A streamed response's first byte leaves before the action has run: 0.50 to 0.79 of the
         /// API's time where the last byte is no earlier (`Tests/Vectors/next-load.jsonl`).
         case firstByteBeforeWork = "first-byte-before-work"
     }
@@ -18,7 +18,7 @@ public enum TimedByte: String, Hashable, Sendable, CaseIterable {
     ///
     /// - Parameters:
     ///   - other: the byte that the other figure times.
-    ///   - isStreamed: whether either answer is flushed before its work is done, as actions' are.
+    ///   - isStreamed: whether either response is flushed before its work is done, as actions' are.
     /// - Returns: the first flaw that applies, nil when there is none.
     public func flaw(against other: TimedByte, isStreamed: Bool) -> Flaw? {
         if self != other { return .differentBytes }

@@ -1,4 +1,4 @@
-/// One request and its answer, as far as a link can tell: bytes, pieces and server times.
+/// One request and its response, as far as a link can tell: bytes, pieces and server times.
 ///
 /// Sizes outside 0…2⁵⁰ bytes, more than 65,536 pieces and times that are negative or not finite are
 /// brought to the nearest value that makes sense.
@@ -37,7 +37,7 @@ public struct LinkExchange: Hashable, Sendable {
 
     /// What the server hands to TCP, in order, when the request has arrived at `start`.
     ///
-    /// The head leaves with the first piece; the others leave when the answer is done. Pieces are
+    /// The head leaves with the first piece; the others leave when the response is done. Pieces are
     /// taken as equally long. What ends a chunked body (`0 CR LF CR LF`) leaves in a write, and so
     /// a packet, of its own.
     func flushes(from start: Double) -> [Flush] {

@@ -11,7 +11,7 @@ public struct LinkModel: Sendable {
         self.link = link
     }
 
-    /// Returns the milliseconds until the last byte of the last answer has arrived.
+    /// Returns the milliseconds until the last byte of the last response has arrived.
     public func duration(of exchanges: [LinkExchange], connection: ConnectionState) -> Double {
         timings(of: exchanges, connection: connection).last?.last ?? opening(connection)
     }
@@ -36,16 +36,16 @@ public struct LinkModel: Sendable {
             for exchange in exchanges {
                 let request = Flush(time: now, byteCount: exchange.requestByteCount)
                 let arrived = up.send([request]).last
-                let answer = down.send(exchange.flushes(from: arrived))
+                let response = down.send(exchange.flushes(from: arrived))
                 timings.append(
                     ExchangeTiming(
                         start: now - origin,
                         requestArrived: arrived - origin,
-                        first: answer.first - origin,
-                        last: answer.last - origin
+                        first: response.first - origin,
+                        last: response.last - origin
                     )
                 )
-                now = answer.last
+                now = response.last
             }
         }
         return timings
@@ -65,8 +65,8 @@ public struct ExchangeTiming: Hashable, Sendable {
     public let start: Double
     /// When the server has the whole request.
     public let requestArrived: Double
-    /// When the client has the first packet of the answer.
+    /// When the client has the first packet of the response.
     public let first: Double
-    /// When the client has the whole answer.
+    /// When the client has the whole response.
     public let last: Double
 }

@@ -79,6 +79,11 @@ public struct Document: Sendable {
     /// Appends a paragraph.
     public mutating func paragraph(_ text: Inline...) { blocks.append(.paragraph(text)) }
 
+    /// Appends a list of points; none where there are no points.
+    mutating func list(_ points: [String]) {
+        if !points.isEmpty { blocks.append(.list(points.map { [.text($0)] })) }
+    }
+
     /// Appends a table, unless it has no rows.
     public mutating func table(_ table: Table) {
         if !table.rows.isEmpty { blocks.append(.table(table)) }

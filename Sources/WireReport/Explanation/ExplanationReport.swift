@@ -22,34 +22,20 @@ public struct ExplanationReport: Report {
         for explanation in explanations { ExplanationSection(explanation).append(to: &document, 1) }
         guard !explanations.isEmpty else { return document }
         document.heading(2, "How to read this")
-        document.blocks.append(
-            .list([
-                [
-                    .text(
-                        "A cause's effect is its Shapley value: what switching it from one side to "
-                            + "the other does, over all orders. The effects add up to the "
-                            + "explained gap exactly; the rest is shown as unexplained."
-                    )
-                ],
-                [
-                    .text(
-                        "The link model is TCP slow start by packets. Against "
-                            + "\(Recorded.linkModelError.overAllCount) recorded exchanges it is off by "
-                            + "\(ByteFormat.fixed(Recorded.linkModelError.overAll, digits: 1)) % on "
-                            + "average, "
-                            + "\(ByteFormat.fixed(Recorded.linkModelError.fromSixtyMilliseconds, digits: 1))"
-                            + " % from round trips of 60 ms on."
-                    )
-                ],
-                [
-                    .text(
-                        "A claim is supported when its cause makes more than half of the observed "
-                            + "gap on the stated link, impossible when it does so on no preset "
-                            + "link, cold or warm."
-                    )
-                ],
-            ])
-        )
+        document.list([
+            "A cause's effect is its Shapley value: what switching it from one side to "
+                + "the other does, over all orders. The effects add up to the "
+                + "explained gap exactly; the rest is shown as unexplained.",
+            "The link model is TCP slow start by packets. Against "
+                + "\(Recorded.linkModelError.overAllCount) recorded exchanges it is off by "
+                + "\(ByteFormat.fixed(Recorded.linkModelError.overAll, digits: 1)) % on "
+                + "average, "
+                + "\(ByteFormat.fixed(Recorded.linkModelError.fromSixtyMilliseconds, digits: 1))"
+                + " % from round trips of 60 ms on.",
+            "A claim is supported when its cause makes more than half of the observed "
+                + "gap on the stated link, impossible when it does so on no preset "
+                + "link, cold or warm.",
+        ])
         return document
     }
 }

@@ -16,9 +16,7 @@ struct ExplanationSection {
         document.blocks.append(.paragraph(verdict))
         document.table(CauseTable(explanation).table)
         document.blocks.append(.preformatted(Waterfall(explanation).text))
-        document.blocks.append(
-            .list(explanation.remarks.map { [.text($0.text)] } + [sources] + elsewhere)
-        )
+        document.list(explanation.remarks.map(\.text) + [sources] + elsewhere)
         document.table(breakEvens)
         document.blocks.append(.paragraph(choice))
     }
@@ -54,7 +52,7 @@ struct ExplanationSection {
         document.blocks.append(.paragraph(verdict))
     }
 
-    /// The answer in words: what the bytes do, and what became of the claim.
+    /// The verdict in words: what the bytes do, and what became of the claim.
     private var verdict: [Document.Inline] {
         let weight =
             bytes == 0
@@ -83,16 +81,12 @@ struct ExplanationSection {
     }
 
     /// Where the times come from that the sample does not give.
-    private var sources: [Document.Inline] {
-        [
-            .text(
-                "Server times are those recorded of \(explanation.profile) on one machine, "
-                    + "\(ByteFormat.milliseconds(explanation.scenario.sharedServerTime)) ms on both "
-                    + "sides before rendering. Codec and validation are reckoned from the bytes as "
-                    + "Node 20 and zod 4 took them: \(Self.words(Recorded.jsonCodec)) for parsing and "
-                    + "writing, \(Self.words(Recorded.zodValidation)) for validating."
-            )
-        ]
+    private var sources: String {
+        "Server times are those recorded of \(explanation.profile) on one machine, "
+            + "\(ByteFormat.milliseconds(explanation.scenario.sharedServerTime)) ms on both "
+            + "sides before rendering. Codec and validation are reckoned from the bytes as "
+            + "Node 20 and zod 4 took them: \(Self.words(Recorded.jsonCodec)) for parsing and "
+            + "writing, \(Self.words(Recorded.zodValidation)) for validating."
     }
 
     private static func words(_ cost: Recorded.BodyCost) -> String {
@@ -101,18 +95,14 @@ struct ExplanationSection {
     }
 
     /// What else could make such a gap, when there is one that is not explained.
-    private var elsewhere: [[Document.Inline]] {
+    private var elsewhere: [String] {
         guard let rest = explanation.unexplained, abs(rest) > Self.leastGap else { return [] }
         let amount = ByteFormat.milliseconds(abs(rest))
         return [
-            [
-                .text(
-                    "What could make \(amount) ms: a second round trip on a link of \(amount) ms or "
-                        + "more (refetching after the call), a cold connection on one side, a "
-                        + "database call on one side only, a first byte held against a last one. "
-                        + "Sizes cannot tell these apart; a recording of both sides can."
-                )
-            ]
+            "What could make \(amount) ms: a second round trip on a link of \(amount) ms or "
+                + "more (refetching after the call), a cold connection on one side, a "
+                + "database call on one side only, a first byte held against a last one. "
+                + "Sizes cannot tell these apart; a recording of both sides can."
         ]
     }
 

@@ -29,7 +29,7 @@ struct Waterfall {
             + "\n█ request on its way   ░ server   ▓ answer on its way   ▒ further exchanges"
     }
 
-    /// Milliseconds of the request, the server, the answer and what follows.
+    /// Milliseconds of the request, the server, the response and what follows.
     private func timing(_ side: CallProfile) -> [Double] {
         let whole = explanation.scenario.duration(of: side)
         var alone = side

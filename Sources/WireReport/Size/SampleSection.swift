@@ -32,7 +32,7 @@ struct SampleSection {
         if !weighed.isEmpty { ledger(&document) }
         if !sample.notes.isEmpty {
             document.paragraph(.strong("Where zod may differ from its schema:"))
-            document.blocks.append(.list(sample.notes.map { [.text($0.note)] }))
+            document.list(sample.notes.map(\.note))
         }
         for warning in sample.warnings {
             document.paragraph(

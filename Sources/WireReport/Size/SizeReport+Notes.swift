@@ -30,41 +30,19 @@ extension SizeReport {
     /// How to read the figures, and what they were made with.
     func notes(_ document: inout Document) {
         document.heading(2, "How to read this")
-        document.blocks.append(
-            .list([
-                [
-                    .text(
-                        "Every size of a head or a body before compression is exact: the bytes "
-                            + "that Chromium 156 and the server of the profile send for this call."
-                    )
-                ],
-                [
-                    .text(
-                        "Each body was decoded again and held against the sample before its size "
-                            + "was written down; what did not come back the same is listed as lost."
-                    )
-                ],
-                [
-                    .text(
-                        "Upward bodies count raw, since browsers do not compress them. Downward they "
-                            + "count as the server sends them: compressed where it compresses, in "
-                            + "the pieces in which it flushes them, chunk framing included."
-                    )
-                ],
-                [
-                    .text(
-                        "A compressed size is modelled with the zlib named below; the one in Node "
-                            + "differs by a few per cent on small bodies."
-                    )
-                ],
-                [
-                    .text(
-                        "An approach that loses data is never called the lightest; – means that it "
-                            + "cannot carry the sample, for the reason given."
-                    )
-                ],
-            ])
-        )
+        document.list([
+            "Every size of a head or a body before compression is exact: the bytes "
+                + "that Chromium 156 and the server of the profile send for this call.",
+            "Each body was decoded again and held against the sample before its size "
+                + "was written down; what did not come back the same is listed as lost.",
+            "Upward bodies count raw, since browsers do not compress them. Downward they "
+                + "count as the server sends them: compressed where it compresses, in "
+                + "the pieces in which it flushes them, chunk framing included.",
+            "A compressed size is modelled with the zlib named below; the one in Node "
+                + "differs by a few per cent on small bodies.",
+            "An approach that loses data is never called the lightest; – means that it "
+                + "cannot carry the sample, for the reason given.",
+        ])
         document.heading(2, "Made with")
         let libraries = analysis.tool.libraries.map { ", \($0.name) \($0.version)" }.joined()
         document.paragraph(

@@ -1,7 +1,7 @@
 public import WireAnalysis
 internal import WireCore
 
-/// The report of `analyze`: the answer first, then totals, then every sample.
+/// The report of `analyze`: the headline first, then totals, then every sample.
 public struct SizeReport: Report {
     /// What was found out.
     public let analysis: Analysis
@@ -20,7 +20,7 @@ public struct SizeReport: Report {
     public var document: Document {
         var document = Document()
         document.heading(1, "Size report")
-        answer(&document)
+        headline(&document)
         if analysis.samples.count < CorpusSection.threshold {
             totals(&document)
             errors(&document)

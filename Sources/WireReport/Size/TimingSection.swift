@@ -18,8 +18,7 @@ enum TimingSection {
             let floor = ByteFormat.percent(timings.noiseFloor.part, digits: 1)
             document.paragraph(.code(name), .text(", noise floor \(floor):"))
             document.table(table(timings))
-            guard !timings.warnings.isEmpty else { continue }
-            document.blocks.append(.list(timings.warnings.map { [.text($0.text)] }))
+            document.list(timings.warnings.map(\.text))
         }
     }
 

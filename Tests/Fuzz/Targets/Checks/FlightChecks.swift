@@ -74,8 +74,8 @@ enum FlightChecks {
         if let error = outcomes[0].error {
             try require(!error.reason.isEmpty, "an error without a reason: \(error.code)")
         }
-        if let ledger = try? FlightLedger.response(stream.span, setting.dialect) {
-            try addsUp(ledger, stream)
+        if let rows = try? FlightStreamReader.rows(of: stream.span, setting.dialect).rows {
+            try addsUp(FlightLedger.response(rows, in: stream.span), stream)
         }
         guard let value = outcomes[0].payload else { return }
         try TextChecks.notationHolds(value)
@@ -147,11 +147,11 @@ enum FlightChecks {
         _ stream: [UInt8],
         _ dialect: FlightDialect
     ) throws(FuzzFault) {
-        guard let ledger = try? FlightLedger.response(stream.span, dialect) else {
+        guard let found = try? FlightStreamReader.rows(of: stream.span, dialect).rows else {
             let rows = String(decoding: stream, as: UTF8.self)
             throw FuzzFault("the rows that were written cannot be read: \(rows)")
         }
-        try addsUp(ledger, stream)
+        try addsUp(FlightLedger.response(found, in: stream.span), stream)
         try isNoSyntaxError { () throws(WireError) in
             var diagnostics = Diagnostics()
             _ = try FlightResponseReader.read(

@@ -2,7 +2,7 @@ internal import WireAnalysis
 
 extension SizeReport {
     /// The bold line: is the action lighter, by how much, and what decides.
-    func answer(_ document: inout Document) {
+    func headline(_ document: inout Document) {
         let gaps = analysis.samples.compactMap(WeightGap.init)
         guard !gaps.isEmpty else {
             document.paragraph(.strong(withoutGap))

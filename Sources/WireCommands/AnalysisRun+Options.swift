@@ -17,13 +17,14 @@ extension AnalysisRun {
             guard parts.count == 2, let value = Int(parts[1]) else {
                 throw .usage("--limit \(setting) is not NAME=VALUE")
             }
-            guard limits.set(parts[0], to: value) else {
-                let known = DecodingLimits.catalogue.map(\.name)
+            let known = ListingCommands.catalogue
+            let entry = known.first { $0.name == parts[0] }
+            guard let entry, limits.set(entry, to: value) else {
                 throw .usage(
                     "--limit \(setting) sets nothing",
-                    suggestion: known.contains(parts[0])
+                    suggestion: entry != nil
                         ? "the value is out of range"
-                        : Suggestion.question(for: parts[0], among: known)
+                        : Suggestion.question(for: parts[0], among: known.map(\.name))
                 )
             }
         }

@@ -39,6 +39,9 @@ package struct LineDoor {
     /// The names of the codes that `wireweight errors` lists.
     package static let codes = Set(ListingCommands.codes.map(\.name))
 
+    /// The names of the codes that answer input beyond a limit.
+    package static let limitCodes = ListingCommands.catalogue.map(\.code.name)
+
     /// Every notation that can become another, with what it can become.
     package static let pairs: [(source: String, target: String)] = ConvertFormat.allCases.flatMap {
         source in

@@ -19,9 +19,10 @@ enum ListingCommands {
         examples: ["wireweight limits"],
         run: { command throws(CommandFailure) in
             let standard = DecodingLimits.standard
-            let rows = DecodingLimits.catalogue.map { entry -> [Listing.Cell] in
+            let rows = catalogue.map { entry -> [Listing.Cell] in
                 [
-                    .text(entry.name), .number(standard[keyPath: entry.path]), .text(entry.code),
+                    .text(entry.name), .number(standard[keyPath: entry.path]),
+                    .text(entry.code.name),
                     .text(entry.summary),
                 ]
             }
@@ -53,11 +54,13 @@ enum ListingCommands {
 
     /// The codes of all modules.
     static let codes = kinds.flatMap { $0.all }
+    /// The limits of all modules.
+    static let catalogue = kinds.flatMap { $0.limits }
 
     private static let kinds: [any WireErrorCode.Type] = [
-        CoreError.self, JSONError.self, TypedError.self, MultipartError.self,
-        URLEncodedError.self, FormError.self, FlightError.self, CompressionError.self,
-        HTTPError.self, HPACKError.self, SchemaError.self, LinkError.self, SampleError.self,
+        JSONError.self, CoreError.self, TypedError.self, MultipartError.self,
+        URLEncodedError.self, FormError.self, HTTPError.self, HPACKError.self, FlightError.self,
+        CompressionError.self, SchemaError.self, LinkError.self, SampleError.self,
         AnalysisFault.self, InitError.self, ConvertError.self,
     ]
 }

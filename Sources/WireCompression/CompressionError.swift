@@ -34,4 +34,19 @@ public enum CompressionError: String, WireErrorCode {
         case .rawDeflate: "deflate came without its zlib container"
         }
     }
+
+    /// The limits of this module's readers.
+    public static let limits: [DecodingLimits.Entry] = [
+        limit(
+            \.outputBytes,
+            "outputBytes",
+            .outputTooLarge,
+            "bytes after inflating a body, or written of one value"
+        ),
+        limit(\.ratio, "ratio", .ratioExceeded, "inflated size over compressed size"),
+        limit(\.ratioFloor, "ratioFloor", .ratioExceeded, "inflated bytes before the ratio counts"),
+        limit(\.encodings, "encodings", .tooManyEncodings, "content codings on one body"),
+        limit(\.gzipMembers, "gzipMembers", .tooManyMembers, "members of a gzip stream"),
+        limit(\.gzipHeaderBytes, "gzipHeaderBytes", .headerTooLarge, "bytes of a gzip header"),
+    ]
 }

@@ -1,3 +1,4 @@
+internal import WireCore
 internal import WirePlatform
 
 /// A content coding at one level, such as `gzip:6` (RFC 9110, section 8.4.1).
@@ -40,10 +41,8 @@ public struct ContentCoding: Sendable, Hashable {
             return
         }
         let digits = Array(parts[1])
-        guard (1...2).contains(digits.count),
-            digits.allSatisfy({ (0x30...0x39).contains($0) })
-        else { return nil }
-        self.init(algorithm, level: digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+        guard digits.count <= 2, let level = digits.span.decimalValue else { return nil }
+        self.init(algorithm, level: level)
     }
 
     /// `gzip:6`.

@@ -46,12 +46,10 @@ public struct ContentDecoder: ~Copyable {
     /// The names in a list, in small letters and without `identity`.
     private static func names(_ list: String) -> [String] {
         list.utf8.split(separator: 0x2C).compactMap { element in
-            let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-            guard let first = element.firstIndex(where: { !isBlank($0) }),
-                let last = element.lastIndex(where: { !isBlank($0) })
+            guard let first = element.firstIndex(where: { !$0.isBlank }),
+                let last = element.lastIndex(where: { !$0.isBlank })
             else { return nil }
-            let lower = element[first...last].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-            let name = String(decoding: lower, as: UTF8.self)
+            let name = String(decoding: element[first...last].lowercased(), as: UTF8.self)
             return name == "identity" ? nil : name
         }
     }

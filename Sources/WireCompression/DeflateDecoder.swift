@@ -78,7 +78,7 @@ extension DeflateDecoder {
     ) throws(WireError) -> Int? {
         guard !input.isEmpty else { return nil }
         for index in input.indices {
-            try header.take(input[index], at: offset + index)
+            try header.consume(input[index], at: offset + index)
             if header.isComplete {
                 beginData(checksum: 0)
                 return index + 1

@@ -29,7 +29,7 @@ struct GzipHeader {
     /// Reads one byte, which stands at `offset` in the input.
     ///
     /// - Throws: `compression.headerTooLarge`, `.headerInvalid`, `.checksumMismatch`.
-    mutating func take(_ byte: UInt8, at offset: Int) throws(WireError) {
+    mutating func consume(_ byte: UInt8, at offset: Int) throws(WireError) {
         guard bytes.count < limit else {
             throw WireError(
                 CompressionError.headerTooLarge,

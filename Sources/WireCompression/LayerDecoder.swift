@@ -80,10 +80,3 @@ struct IdentityDecoder: LayerDecoder {
 
     func finish(at offset: Int, rest: Int, _ diagnostics: inout Diagnostics) {}
 }
-
-extension [UInt8] {
-    /// Appends the bytes of a span.
-    mutating func append(_ bytes: Span<UInt8>) {
-        append(addingCapacity: bytes.count) { OutputBytes.append(bytes, to: &$0) }
-    }
-}

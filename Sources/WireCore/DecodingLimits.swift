@@ -76,144 +76,37 @@ public struct DecodingLimits: Sendable, Equatable {
 }
 
 extension DecodingLimits {
-    /// One limit as `wireweight limits` lists it.
-    package struct Entry: Sendable {
-        /// The name that `--limit NAME=VALUE` takes.
-        package let name: String
-        /// The code of the error or warning that answers input beyond it.
-        package let code: String
-        /// What is counted.
-        package let summary: String
+    /// One limit as `wireweight limits` lists it; `WireErrorCode.limits` has those of a module.
+    public struct Entry: Sendable {
         /// Where the value is kept.
-        package let path: any WritableKeyPath<DecodingLimits, Int> & Sendable
+        public let path: any WritableKeyPath<DecodingLimits, Int> & Sendable
+        /// The name that `--limit NAME=VALUE` takes.
+        public let name: String
+        /// The code of the error or warning that answers input beyond it.
+        public let code: any WireErrorCode
+        /// What is counted.
+        public let summary: String
         /// The largest value that may be set.
-        package let maximum: Int
-
-        init(
-            _ name: String,
-            _ code: String,
-            _ summary: String,
-            _ path: any WritableKeyPath<DecodingLimits, Int> & Sendable,
-            maximum: Int = Int(UInt32.max)
-        ) {
-            self.name = name
-            self.code = code
-            self.summary = summary
-            self.path = path
-            self.maximum = maximum
-        }
+        public let maximum: Int
     }
 
-    /// Every limit, in the order in which they are listed.
-    package static let catalogue: [Entry] = [
-        Entry("inputBytes", "json.inputTooLarge", "bytes of one input", \.inputBytes),
-        Entry("depth", "json.depthExceeded", "levels of nesting", \.depth, maximum: 10_000),
-        Entry("values", "json.tooManyValues", "values in one document", \.values),
-        Entry(
-            "numberBytes",
-            "json.numberTooLong",
-            "bytes of a number's text",
-            \.numberBytes,
-            maximum: 65_535
-        ),
-        Entry("stringBytes", "json.stringTooLong", "bytes of one string", \.stringBytes),
-        Entry("diagnostics", "diag.suppressed", "warnings kept", \.diagnostics),
-        Entry("boundaryBytes", "multipart.boundaryInvalid", "bytes of a boundary", \.boundaryBytes),
-        Entry("parts", "multipart.tooManyParts", "parts of a body", \.parts),
-        Entry("partHeaders", "multipart.tooManyHeaders", "header lines of a part", \.partHeaders),
-        Entry(
-            "headerLineBytes",
-            "multipart.headerLineTooLong",
-            "bytes of a header line",
-            \.headerLineBytes
-        ),
-        Entry(
-            "headerBytes",
-            "multipart.headerBlockTooLarge",
-            "bytes of a part's headers",
-            \.headerBytes
-        ),
-        Entry("nameBytes", "multipart.nameTooLong", "bytes of a field name", \.nameBytes),
-        Entry("headBytes", "http.headTooLarge", "bytes of a message head", \.headBytes),
-        Entry("headHeaders", "http.tooManyHeaders", "header lines of a message", \.headHeaders),
-        Entry(
-            "arraySize",
-            "flight.arrayBudget",
-            "elements of nested arrays in a reply",
-            \.arraySize
-        ),
-        Entry(
-            "bigIntDigits",
-            "flight.bigIntTooLarge",
-            "digits of a big integer in a reply",
-            \.bigIntDigits
-        ),
-        Entry(
-            "boundArguments",
-            "flight.tooManyBoundArgs",
-            "bound arguments of a function",
-            \.boundArguments
-        ),
-        Entry("callArguments", "next.tooManyArguments", "arguments of a call", \.callArguments),
-        Entry(
-            "thenables",
-            "flight.cyclicThenable",
-            "promises resolving to each other",
-            \.thenables
-        ),
-        Entry(
-            "pathSegments",
-            "flight.invalidReference",
-            "segments of a reference path",
-            \.pathSegments
-        ),
-        Entry("workSteps", "flight.workBudget", "steps of one Flight decode", \.workSteps),
-        Entry("rows", "flight.tooManyRows", "rows of a Flight response", \.rows),
-        Entry(
-            "outputBytes",
-            "compression.outputTooLarge",
-            "bytes after inflating a body, or written of one value",
-            \.outputBytes
-        ),
-        Entry("ratio", "compression.ratioExceeded", "inflated size over compressed size", \.ratio),
-        Entry(
-            "ratioFloor",
-            "compression.ratioExceeded",
-            "inflated bytes before the ratio counts",
-            \.ratioFloor
-        ),
-        Entry(
-            "encodings",
-            "compression.tooManyEncodings",
-            "content codings on one body",
-            \.encodings
-        ),
-        Entry(
-            "gzipMembers",
-            "compression.tooManyMembers",
-            "members of a gzip stream",
-            \.gzipMembers
-        ),
-        Entry(
-            "gzipHeaderBytes",
-            "compression.headerTooLarge",
-            "bytes of a gzip header",
-            \.gzipHeaderBytes
-        ),
-        Entry(
-            "patternBudget",
-            "validation.patternBudget",
-            "steps of pattern matching",
-            \.patternBudget
-        ),
-    ]
-
-    /// Sets the limit called `name`; returns false when there is none, or the value is out of range.
-    package mutating func set(_ name: String, to value: Int) -> Bool {
-        guard let entry = Self.catalogue.first(where: { $0.name == name }),
-            value >= 0, value <= entry.maximum
-        else { return false }
+    /// Sets a limit; returns false when the value is out of range.
+    public mutating func set(_ entry: Entry, to value: Int) -> Bool {
+        guard (0...entry.maximum).contains(value) else { return false }
         self[keyPath: entry.path] = value
         return true
+    }
+}
+
+extension WireErrorCode {
+    /// Declares a limit that a case answers for.
+    public static func limit(
+        _ path: any WritableKeyPath<DecodingLimits, Int> & Sendable,
+        _ name: String,
+        _ code: Self,
+        _ summary: String,
+        maximum: Int = Int(UInt32.max)
+    ) -> DecodingLimits.Entry {
+        .init(path: path, name: name, code: code, summary: summary, maximum: maximum)
     }
 }

@@ -79,6 +79,8 @@ public protocol WireErrorCode: RawRepresentable<String>, CaseIterable, Hashable,
 {
     /// One sentence that says what it means.
     var summary: String { get }
+    /// The limits that readers of the format observe, in the order in which they are listed.
+    static var limits: [DecodingLimits.Entry] { get }
 }
 
 extension WireErrorCode {
@@ -86,6 +88,8 @@ extension WireErrorCode {
     public var name: String { rawValue }
     /// The name.
     public var description: String { rawValue }
+    /// Most formats have no limits of their own.
+    public static var limits: [DecodingLimits.Entry] { [] }
     /// All codes of this kind, to be listed beside those of other kinds.
     public static var all: [any WireErrorCode] { allCases.map(\.self) }
 }
@@ -173,4 +177,9 @@ public enum CoreError: String, WireErrorCode {
         case .internalFault: "a fault of wireweight itself"
         }
     }
+
+    /// The limits of this module's readers.
+    public static let limits: [DecodingLimits.Entry] = [
+        limit(\.diagnostics, "diagnostics", .diagSuppressed, "warnings kept")
+    ]
 }

@@ -93,6 +93,28 @@ public enum FlightError: String, WireErrorCode {
         case .errorShape: "an error row holds no object"
         }
     }
+
+    /// The limits of this module's readers.
+    public static let limits: [DecodingLimits.Entry] = [
+        limit(\.arraySize, "arraySize", .arrayBudget, "elements of nested arrays in a reply"),
+        limit(
+            \.bigIntDigits,
+            "bigIntDigits",
+            .bigIntTooLarge,
+            "digits of a big integer in a reply"
+        ),
+        limit(
+            \.boundArguments,
+            "boundArguments",
+            .tooManyBoundArgs,
+            "bound arguments of a function"
+        ),
+        limit(\.callArguments, "callArguments", .nextTooManyArguments, "arguments of a call"),
+        limit(\.thenables, "thenables", .cyclicThenable, "promises resolving to each other"),
+        limit(\.pathSegments, "pathSegments", .invalidReference, "segments of a reference path"),
+        limit(\.workSteps, "workSteps", .workBudget, "steps of one Flight decode"),
+        limit(\.rows, "rows", .tooManyRows, "rows of a Flight response"),
+    ]
 }
 
 extension WireError {

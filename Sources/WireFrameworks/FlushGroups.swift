@@ -1,3 +1,4 @@
+internal import WireCore
 internal import WireFlight
 internal import WireHTTP
 
@@ -94,8 +95,8 @@ extension Span<UInt8> {
     fileprivate func hexNumber(at index: Int) -> Int {
         var value = 0
         var position = index
-        while position < count, position - index < 8, let digit = hexDigit(self[position]) {
-            value = value << 4 | digit
+        while position < count, position - index < 8, let digit = self[position].hexValue {
+            value = value << 4 | Int(digit)
             position += 1
         }
         return value

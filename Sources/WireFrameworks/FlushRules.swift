@@ -1,3 +1,4 @@
+internal import WireCore
 package import WireFlight
 
 /// How a server's renderer cuts a response into the pieces that it flushes.
@@ -130,7 +131,7 @@ extension FlushRules {
 
     private func isTooLarge(_ write: Span<UInt8>, isText: Bool) -> Bool {
         guard writesText, isText else { return write.count > viewByteCount }
-        return write.utf16Count * 3 > viewByteCount
+        return WTF8.utf16Count(write) * 3 > viewByteCount
     }
 
     fileprivate func htmlPieces(of content: Span<UInt8>) -> [Range<Int>] {
@@ -194,15 +195,5 @@ extension Span<UInt8> {
             boundary -= 1
         }
         return boundary
-    }
-
-    /// The UTF-16 units that these bytes of UTF-8 are in JavaScript.
-    fileprivate var utf16Count: Int {
-        var units = 0
-        for index in indices {
-            let byte = self[index]
-            units += byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1
-        }
-        return units
     }
 }

@@ -1,7 +1,7 @@
 public import WireCore
 
 /// JSON text as JavaScript writes and reads it: RFC 8259, `JSON.stringify` and `JSON.parse`.
-public struct JSONCodec: PayloadCodec {
+public struct JSONCodec: Sendable {
     /// Creates the codec; it has no options.
     public init() {}
 
@@ -32,6 +32,15 @@ public struct JSONCodec: PayloadCodec {
             output.removeSubrange(start...)
             throw error
         }
+    }
+
+    /// Returns `JSON.stringify(value)`.
+    ///
+    /// - Throws: as `encode(_:into:)`.
+    public func encoded(_ payload: Payload) throws(WireError) -> [UInt8] {
+        var output: [UInt8] = []
+        try encode(payload, into: &output)
+        return output
     }
 
     /// Reads one JSON text, as strictly as `JSON.parse` and within `limits`.

@@ -50,4 +50,19 @@ public enum JSONError: String, WireErrorCode {
         case .outputTooLarge: "the text would be longer than JavaScript's longest string"
         }
     }
+
+    /// The limits of this module's readers.
+    public static let limits: [DecodingLimits.Entry] = [
+        limit(\.inputBytes, "inputBytes", .inputTooLarge, "bytes of one input"),
+        limit(\.depth, "depth", .depthExceeded, "levels of nesting", maximum: 10_000),
+        limit(\.values, "values", .tooManyValues, "values in one document"),
+        limit(
+            \.numberBytes,
+            "numberBytes",
+            .numberTooLong,
+            "bytes of a number's text",
+            maximum: 65_535
+        ),
+        limit(\.stringBytes, "stringBytes", .stringTooLong, "bytes of one string"),
+    ]
 }

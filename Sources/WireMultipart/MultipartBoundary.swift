@@ -26,7 +26,7 @@ public struct MultipartBoundary: Sendable, Hashable {
         limits: DecodingLimits = .standard,
         diagnostics: inout Diagnostics
     ) throws(WireError) {
-        let type = MediaType(contentType.copied(0..<contentType.count))
+        let type = MediaType([UInt8](copying: contentType))
         guard type.essence.elementsEqual("multipart/form-data".utf8) else {
             throw WireError(MultipartError.notFormData, at: 0)
         }
@@ -78,7 +78,7 @@ public struct MultipartBoundary: Sendable, Hashable {
     /// The content type of a body with this boundary, quoted where it is no token.
     public var contentType: String {
         let text = String(decoding: bytes, as: UTF8.self)
-        guard bytes.allSatisfy(HeaderText.isToken) else {
+        guard bytes.allSatisfy(\.isToken) else {
             var quoted = ""
             for character in text.unicodeScalars {
                 if character == "\"" || character == "\\" { quoted.unicodeScalars.append("\\") }
@@ -91,11 +91,6 @@ public struct MultipartBoundary: Sendable, Hashable {
 
     /// The characters of RFC 2046, section 5.1.1.
     private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: "'()+_,-./:=? ".utf8.contains(byte)
-        }
+        byte.isAlphanumeric || "'()+_,-./:=? ".utf8.contains(byte)
     }
 }

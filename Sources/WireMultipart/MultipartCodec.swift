@@ -7,37 +7,34 @@ public import WireCore
 /// let body = try codec.encoded(form)          // codec.contentType goes into the head
 /// let read = try codec.decode(body)           // FormData: texts and files
 /// ```
-public struct MultipartCodec: PayloadCodec {
+public struct MultipartCodec: Sendable {
     /// What parts are told apart by.
     public let boundary: MultipartBoundary
-    /// Which library's writing is followed.
-    public let style: MultipartStyle
 
     /// Creates a codec for bodies with `boundary`.
-    public init(boundary: MultipartBoundary = .webKit, style: MultipartStyle = .browser) {
+    public init(boundary: MultipartBoundary = .webKit) {
         self.boundary = boundary
-        self.style = style
     }
 
     /// The value of the header that goes with a body.
     public var contentType: String { boundary.contentType }
 
-    /// Appends a form's fields, in order, as the body of a request.
+    /// Returns a form's fields, in order, as the body of a request.
     ///
     /// Texts lose their lone surrogates to U+FFFD. Blobs are files called `blob`; an empty type is
     /// written as `application/octet-stream`.
     ///
     /// - Throws: `multipart.unsupportedValue` when the value is no FormData or holds something else
     ///   than texts, files and blobs; `multipart.boundaryInvalid`, `multipart.boundaryInContent`.
-    public func encode(_ payload: Payload, into output: inout [UInt8]) throws(WireError) {
+    public func encoded(_ payload: Payload) throws(WireError) -> [UInt8] {
         let root = payload.resolved(0)
         guard payload.kind(root) == .form else {
             throw WireError(MultipartError.unsupportedValue, at: 0)
         }
         var diagnostics = Diagnostics(limit: 0)
         try boundary.validate(.standard, at: 0, diagnostics: &diagnostics)
-        var writer = MultipartWriter(payload, boundary: boundary.bytes, style: style)
-        output += try writer.write(root)
+        var writer = MultipartWriter(payload, boundary: boundary.bytes)
+        return try writer.write(root)
     }
 
     /// Reads a body; the value is a form of texts and files, in order.
@@ -51,11 +48,21 @@ public struct MultipartCodec: PayloadCodec {
         limits: DecodingLimits,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
-        var reader = try MultipartReader(boundary: boundary, limits: limits)
-        defer { diagnostics.append(reader.diagnostics) }
-        try reader.consume(input)
-        try reader.finish()
-        return Self.form(of: input, reader.parts, diagnostics: &diagnostics)
+        let parts = try MultipartReader.read(
+            input,
+            boundary: boundary,
+            limits: limits,
+            diagnostics: &diagnostics
+        )
+        return Self.form(of: input, parts, diagnostics: &diagnostics)
+    }
+
+    /// Reads a body with the default limits, warnings put aside.
+    ///
+    /// - Throws: as above.
+    public func decode(_ input: [UInt8]) throws(WireError) -> Payload {
+        var diagnostics = Diagnostics()
+        return try decode(input.span, limits: .standard, diagnostics: &diagnostics)
     }
 
     /// The form that a body holds whose parts have been read.
@@ -84,7 +91,7 @@ public struct MultipartCodec: PayloadCodec {
         diagnostics: inout Diagnostics
     ) {
         let source = part.content.lowerBound
-        let content = input.copied(part.content)
+        let content = [UInt8](copying: input.extracting(part.content))
         if let file = part.file {
             builder.begin(.file, source: part.headers.lowerBound)
             builder.key("name")
@@ -104,7 +111,7 @@ public struct MultipartCodec: PayloadCodec {
         if content.count > busboyFieldByteCount {
             diagnostics.warn(MultipartError.fieldTruncatedByBusboy, at: source)
         }
-        if let fault = HeaderText.firstUTF8Fault(content.span) {
+        if let fault = WTF8.firstFault(content.span) {
             diagnostics.warn(MultipartError.valueNotUTF8, at: source + fault)
             builder.text(.string, WTF8.decodeLossy(content), source: source)
         } else {

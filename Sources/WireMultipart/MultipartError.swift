@@ -91,4 +91,14 @@ public enum MultipartError: String, WireErrorCode {
         case .parsersDiffer: "busboy and undici read this differently"
         }
     }
+
+    /// The limits of this module's readers.
+    public static let limits: [DecodingLimits.Entry] = [
+        limit(\.boundaryBytes, "boundaryBytes", .boundaryInvalid, "bytes of a boundary"),
+        limit(\.parts, "parts", .tooManyParts, "parts of a body"),
+        limit(\.partHeaders, "partHeaders", .tooManyHeaders, "header lines of a part"),
+        limit(\.headerLineBytes, "headerLineBytes", .headerLineTooLong, "bytes of a header line"),
+        limit(\.headerBytes, "headerBytes", .headerBlockTooLarge, "bytes of a part's headers"),
+        limit(\.nameBytes, "nameBytes", .nameTooLong, "bytes of a field name"),
+    ]
 }

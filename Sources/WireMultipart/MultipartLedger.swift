@@ -22,10 +22,14 @@ package enum MultipartLedger {
         limits: DecodingLimits = .standard,
         marksHiddenFields: Bool = false
     ) throws(WireError) -> Ledger {
-        var reader = try MultipartReader(boundary: boundary, limits: limits)
-        try reader.consume(body)
-        try reader.finish()
-        return ledger(of: body, parts: reader.parts, marksHiddenFields: marksHiddenFields)
+        var ignored = Diagnostics(limit: 0)
+        let parts = try MultipartReader.read(
+            body,
+            boundary: boundary,
+            limits: limits,
+            diagnostics: &ignored
+        )
+        return ledger(of: body, parts: parts, marksHiddenFields: marksHiddenFields)
     }
 
     /// Gives every byte of a body whose parts have been read to one owner.
@@ -55,7 +59,7 @@ package enum MultipartLedger {
         to owner: Ledger.Owner,
         _ ledger: inout Ledger
     ) {
-        let written = body.copied(range)
+        let written = [UInt8](copying: body.extracting(range))
         var escapeCount = 0
         var index = 0
         while index < written.count {
@@ -65,5 +69,19 @@ package enum MultipartLedger {
         }
         ledger.add(written.count - escapeCount, to: owner)
         ledger.add(escapeCount, to: .escape)
+    }
+}
+
+/// The fields that React adds to a form for its Server Action.
+enum HiddenField {
+    /// Whether a field of this name is one: `$ACTION_` and more, within a reply behind the form's
+    /// number and an underscore.
+    static func isName(_ name: some Collection<UInt8>) -> Bool {
+        var rest = name[...]
+        let digits = rest.prefix(while: \.isDigit)
+        if !digits.isEmpty, rest.dropFirst(digits.count).first == UInt8(ascii: "_") {
+            rest = rest.dropFirst(digits.count + 1)
+        }
+        return rest.starts(with: "$ACTION_".utf8)
     }
 }

@@ -22,4 +22,9 @@ public enum SchemaError: String, WireErrorCode {
         case .depthExceeded: "schemas lead into each other deeper than is allowed"
         }
     }
+
+    /// The limits of this module's readers.
+    public static let limits: [DecodingLimits.Entry] = [
+        limit(\.patternBudget, "patternBudget", .patternBudget, "steps of pattern matching")
+    ]
 }

@@ -125,18 +125,6 @@ import WireCore
         }
     }
 
-    @Test func `measures the distance of two words`() {
-        let commands = ["check", "schema"]
-        #expect(Suggestion.nearest(to: "hceck", among: commands) == "check")
-        #expect(Suggestion.nearest(to: "chekc", among: commands) == "check")
-        #expect(Suggestion.nearest(to: "sch", among: commands) == "schema")
-        #expect(Suggestion.nearest(to: "", among: commands) == nil)
-        #expect(Suggestion.nearest(to: "ceckh", among: commands) == nil)
-        #expect(
-            Suggestion.nearest(to: String(repeating: "a", count: 1 << 20), among: commands) == nil
-        )
-    }
-
     @Test func `never stops on arbitrary words`() {
         let pieces = [
             "-", "--", "=", "analyze", "--output", "-o", "", "\u{0}", "é", "-é", "--=", "9",

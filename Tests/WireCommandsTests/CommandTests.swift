@@ -35,8 +35,12 @@ import WireValidation
 
     @Test func `lists limits and every error code of every module`() throws {
         let limits = try JSONCodec().decode(Array(try output("limits", "--format", "json").utf8))
-        #expect(limits.count(0) == DecodingLimits.catalogue.count)
         let errors = try output("errors")
+        #expect(limits.count(0) > 20)
+        for entry in limits.entries(0) {
+            let code = try #require(limits.member("code", of: entry))
+            #expect(errors.contains(limits.text(code)))
+        }
         for module in [
             "analysis", "compression", "convert", "flight", "form", "hpack", "http", "init", "json",
             "link", "multipart", "sample", "typed", "urlencoded", "validation",

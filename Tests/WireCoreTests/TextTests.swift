@@ -52,4 +52,41 @@ import WireCore
         #expect(WTF8.utf16Count(Array("a é 本 😀".utf8).span) == 8)
         #expect(WTF8.utf16Count([0xED, 0xA0, 0x80].span) == 1)
     }
+
+    @Test func `measures the distance of two words`() {
+        let commands = ["check", "schema"]
+        #expect(Suggestion.nearest(to: "hceck", among: commands) == "check")
+        #expect(Suggestion.nearest(to: "chekc", among: commands) == "check")
+        #expect(Suggestion.nearest(to: "sch", among: commands) == "schema")
+        #expect(Suggestion.nearest(to: "", among: commands) == nil)
+        #expect(Suggestion.nearest(to: "ceckh", among: commands) == nil)
+        #expect(
+            Suggestion.nearest(to: String(repeating: "a", count: 1 << 20), among: commands) == nil
+        )
+    }
+
+    @Test(arguments: [(0, 1, 1), (2, 1, 3), (3, 2, 1), (5, 2, 2), (8, 3, 2), (9, 4, 1), (99, 4, 2)])
+    func `a place in a text has a line and a column`(offset: Int, line: Int, column: Int) {
+        let position = TextPosition(of: offset, in: Array("ab\né\r\nc\rd".utf8).span)
+        #expect((position.line, position.column) == (line, column))
+    }
+
+    @Test func `percent escapes keep what a set keeps, and are resolved again`() {
+        let text = "a-b c&é~*"
+        #expect(PercentCoding.component.encoded(text) == "a-b%20c%26%C3%A9~%2A")
+        #expect(PercentCoding.form.encoded(text) == "a-b+c%26%C3%A9%7E*")
+        #expect(PercentCoding.target.encoded(text) == "a-b%20c&%C3%A9~*")
+        let escaped = PercentCoding.component.encoded(text)
+        #expect(PercentCoding.decode(escaped.utf8.span) == Array(text.utf8))
+        #expect(PercentCoding.decode("%4".utf8.span) == Array("%4".utf8))
+        #expect(PercentCoding.decode("%4g%4A".utf8.span) == Array("%4gJ".utf8))
+    }
+
+    @Test func `a decimal number is nothing but digits, and one that fits`() {
+        #expect("007".utf8.span.decimalValue == 7)
+        #expect(String(Int.max).utf8.span.decimalValue == .max)
+        for text in ["", "+1", "1 ", "9223372036854775808", "99999999999999999999"] {
+            #expect(text.utf8.span.decimalValue == nil)
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import Testing
 import WireCore
 import WireFlight
+import WireMultipart
 
 /// What is said of the bodies of calls and posts that cannot be read, with the place in the body.
 ///

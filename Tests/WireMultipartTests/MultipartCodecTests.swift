@@ -6,16 +6,14 @@ import WireTestSupport
 @Suite struct MultipartCodecTests {
     private static let boundary = MultipartBoundary("X")
 
-    @Test func `refuses what a form cannot carry, and leaves the output alone`() throws {
+    @Test func `refuses what a form cannot carry`() throws {
         let cases = [
             #"{"a":1}"#, #"{"$params":[["a","b"]]}"#,
         ]
         for text in cases {
-            var output: [UInt8] = [1]
             #expect(throws: WireError(MultipartError.unsupportedValue, at: 0)) {
-                try MultipartCodec().encode(typed(text), into: &output)
+                try MultipartCodec().encoded(typed(text))
             }
-            #expect(output == [1])
         }
         #expect(throws: WireError(MultipartError.boundaryInvalid, at: 0)) {
             try MultipartCodec(boundary: MultipartBoundary("")).encoded(typed(#"{"$form":[]}"#))

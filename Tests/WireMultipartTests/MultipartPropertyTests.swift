@@ -30,7 +30,6 @@ import WireTestSupport
                 try URLEncodedCodec().decode(body).formLines == form.formLines,
                 "seed \(Self.seed), round \(round)"
             )
-            #expect(URLEncodedLedger.ledger(of: body.span).byteCount == body.count)
         }
     }
 
@@ -75,7 +74,6 @@ import WireTestSupport
                     : Self.marks[Int.random(in: 0..<Self.marks.count, using: &random)]
             }
             _ = try URLEncodedCodec().decode(body)
-            #expect(URLEncodedLedger.ledger(of: body.span).byteCount == body.count)
         }
     }
 

@@ -1,5 +1,6 @@
 import Testing
 import WireCore
+import WireJSON
 import WireMultipart
 import WireTestSupport
 
@@ -90,7 +91,9 @@ import WireTestSupport
         ]
         for (label, body, expected) in cases {
             var only = DecodingLimits()
-            if let entry = DecodingLimits.catalogue.first(where: { $0.name == label }) {
+            if let entry = (MultipartError.limits + JSONError.limits).first(where: {
+                $0.name == label
+            }) {
                 only[keyPath: entry.path] = limits[keyPath: entry.path]
             }
             var diagnostics = Diagnostics()
@@ -208,7 +211,7 @@ import WireTestSupport
                     warnings = reader.diagnostics.warnings
                 }
                 for chunk in chunks { try reader.consume(chunk.span) }
-                try reader.finish()
+                _ = try reader.finish()
             } catch { self.error = error }
         }
     }

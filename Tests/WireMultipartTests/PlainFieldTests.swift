@@ -14,7 +14,7 @@ import WireCore
             + Array("\"\r\n\r\nx\r\n--b--\r\n".utf8)
         var reader = try MultipartReader(boundary: boundary)
         try reader.consume(body.span)
-        try reader.finish()
+        _ = try reader.finish()
         return reader
     }
 
@@ -59,7 +59,7 @@ import WireCore
         ] {
             var block = HeaderBlock(.standard)
             let text = "Content-Disposition: form-data; name=\"\(name)\"\r\n\r\n"
-            for byte in text.utf8 { _ = try block.take(byte) }
+            for byte in text.utf8 { _ = try block.consume(byte) }
             #expect((block.plainField != nil) == isPlain, "\(name)")
         }
     }

@@ -94,19 +94,6 @@ import WireTestSupport
         }
     }
 
-    @Test func `gives every byte one owner`() {
-        let body = Array("$ACTION_KEY=k%31&na%C3%A9me=Buy+Milk%26&&x".utf8)
-        let ledger = URLEncodedLedger.ledger(of: body.span)
-        #expect(ledger.byteCount == body.count)
-        #expect(ledger[.key] == 11 + 6 + 1)
-        #expect(ledger[.value] == 2 + 9)
-        #expect(ledger[.escape] == 8)
-        #expect(ledger[.punctuation] == 5)
-        let hidden = URLEncodedLedger.ledger(of: body.span, marksHiddenFields: true)
-        #expect(hidden[.hiddenField] == 11 + 4)
-        #expect(hidden.byteCount == body.count)
-    }
-
     @Test func `names and values know where they stand in the body`() throws {
         let form = try URLEncodedCodec().decode(Array("&a+b=%31&c&=x".utf8))
         let places = form.members(0).map { [form[$0.key].source, form[$0.value].source] }

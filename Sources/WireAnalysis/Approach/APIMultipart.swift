@@ -30,8 +30,7 @@ struct APIMultipart: ApproachDefinition {
             decode: { body throws(WireError) in try ReadForm(body, codec.boundary, what) },
             examine: { body, read in
                 let received =
-                    convention.map { FormFields.value(from: read.value, convention: $0) }
-                    ?? read.value
+                    convention == nil ? read.value : FormFields.value(from: read.value)
                 return MessageBody.Contents(
                     value: received,
                     ledger: read.ledger(of: body.bytes, marksHiddenFields: false),

@@ -17,15 +17,16 @@ struct ReadForm {
         _ boundary: MultipartBoundary,
         _ what: String
     ) throws(WireError) {
+        var diagnostics = Diagnostics(limit: 0)
         do throws(WireError) {
-            var reader = try MultipartReader(boundary: boundary)
-            try reader.consume(body.bytes.span)
-            try reader.finish()
-            parts = reader.parts
+            parts = try MultipartReader.read(
+                body.bytes.span,
+                boundary: boundary,
+                diagnostics: &diagnostics
+            )
         } catch {
             throw .servers(refuse: what, error.code)
         }
-        var diagnostics = Diagnostics(limit: 0)
         value = MultipartCodec.form(of: body.bytes.span, parts, diagnostics: &diagnostics)
     }
 

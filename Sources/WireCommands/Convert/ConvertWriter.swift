@@ -57,9 +57,9 @@ struct ConvertWriter {
             try JSONCodec().encode(value, limits: options.limits, into: &output)
             output.append(0x0A)
         case .multipart:
-            try multipart.encode(value, into: &output)
+            output += try multipart.encoded(value)
         case .urlencoded:
-            try URLEncodedCodec().encode(value, into: &output)
+            output += try URLEncodedCodec().encoded(value)
         case .flightReply:
             let reply = try reply(value)
             output = try content(reply)

@@ -54,10 +54,7 @@ extension CurlCommand {
     /// Whether the text begins with a name of letters, digits and a few marks, and an equals sign.
     private static func beginsLikeField(_ body: [UInt8]) -> Bool {
         let marks = Set("_-.[]%+$:".utf8)
-        let name = body.prefix { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                || (0x61...0x7A).contains(byte) || marks.contains(byte)
-        }
+        let name = body.prefix { $0.isAlphanumeric || marks.contains($0) }
         return !name.isEmpty && body.dropFirst(name.count).first == UInt8(ascii: "=")
     }
 }

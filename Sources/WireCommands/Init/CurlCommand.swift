@@ -122,9 +122,9 @@ struct CurlCommand {
     private static func encoded(_ data: String) throws(WireError) -> String {
         guard let equals = data.firstIndex(of: "=") else {
             guard !data.contains("@") else { throw WireError(InitError.fileBody, at: 0) }
-            return PercentEncoding.component(data)
+            return PercentCoding.component.encoded(data)
         }
-        let content = PercentEncoding.component(String(data[data.index(after: equals)...]))
+        let content = PercentCoding.component.encoded(String(data[data.index(after: equals)...]))
         return equals == data.startIndex ? content : data[...equals] + content
     }
 

@@ -106,7 +106,7 @@ enum SampleDraft {
             rest = rest[end...]
         }
         rest = rest.prefix { $0 != "#" }
-        return (host, PercentEncoding.target(rest.hasPrefix("/") ? String(rest) : "/" + rest))
+        return (host, PercentCoding.target.encoded(rest.hasPrefix("/") ? String(rest) : "/" + rest))
     }
 
     /// Headers that every request of a browser has, which the profile writes itself.

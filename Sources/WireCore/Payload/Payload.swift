@@ -186,3 +186,22 @@ public struct Payload: Sendable {
         }
     }
 }
+
+extension Payload {
+    /// The bytes that a `view` shows, or all of those of a `bytes` node.
+    ///
+    /// A view that reaches beyond its buffer shows what there is; any other kind has no bytes.
+    package func viewedBytes(_ index: Int) -> ArraySlice<UInt8> {
+        guard kind(index) == .view else {
+            return kind(index) == .bytes ? bytes[range(index)] : []
+        }
+        let parts = Array(entries(index))
+        guard parts.count == 3 else { return [] }
+        let buffer = resolved(parts[2])
+        guard kind(buffer) == .bytes else { return [] }
+        let content = bytes[range(buffer)]
+        let start = Int(exactly: double(parts[0])) ?? 0
+        let count = (Int(exactly: double(parts[1])) ?? 0) &* elementKind(index).byteCount
+        return content.dropFirst(max(0, start)).prefix(max(0, count))
+    }
+}

@@ -247,3 +247,38 @@ extension PayloadNode {
         }
     }
 }
+
+extension PayloadNode.Flags {
+    /// A text without quotes, backslashes, control characters and lone surrogates, so that JSON
+    /// writes it as it stands; a text without the flag may be such a one, too.
+    @inlinable package static var isPlain: Self { Self(rawValue: 8) }
+}
+
+extension PayloadNode.Kind {
+    /// What the kind is called in reports.
+    package var label: String {
+        switch self {
+        case .true, .false: "boolean"
+        case .bigint: "big integer"
+        case .bytes, .view: "typed array"
+        case .byteStream: "byte stream"
+        case .key: "name"
+        case .use: "reference"
+        case .temporary: "temporary reference"
+        case .pending: "pending promise"
+        case .rejection: "rejected promise"
+        case .form: "form data"
+        case .params: "search parameters"
+        case .url: "URL"
+        case .lazy: "lazy node"
+        case .regexp: "regular expression"
+        case .action: "server function"
+        case .client: "client reference"
+        case .asyncIterable: "async iterable"
+        case .asyncIterator: "async iterator"
+        case .null, .undefined, .number, .string, .date, .hole, .symbol, .array, .object, .map,
+            .set, .promise, .iterator, .iterable, .blob, .file, .error, .element, .stream:
+            "\(self)"
+        }
+    }
+}

@@ -76,12 +76,7 @@ package enum ISODate {
 
     private static func digits(_ text: Span<UInt8>, _ start: Int, _ width: Int) -> Int? {
         guard start + width <= text.count else { return nil }
-        var value = 0
-        for index in start..<(start + width) {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index]) else { return nil }
-            value = value * 10 + Int(text[index] - UInt8(ascii: "0"))
-        }
-        return value
+        return text.extracting(start..<(start + width)).decimalValue
     }
 
     private static func append(_ value: Int, width: Int, to output: inout [UInt8]) {

@@ -75,6 +75,16 @@ package enum WTF8 {
         }
     }
 
+    /// Where the first malformed UTF-8 sequence begins; nil when there is none.
+    package static func firstFault(_ bytes: Span<UInt8>) -> Int? {
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: bytes)
+            return nil
+        } catch {
+            return error.byteOffsets.lowerBound
+        }
+    }
+
     /// Decodes bytes as `TextDecoder` does: malformed sequences become U+FFFD, one for each maximal
     /// subpart (WHATWG Encoding, section 4.5); a leading byte order mark stays.
     package static func decodeLossy(_ bytes: some Sequence<UInt8>) -> [UInt8] {

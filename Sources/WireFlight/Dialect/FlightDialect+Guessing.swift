@@ -45,7 +45,7 @@ extension FlightDialect {
             guard let string = document.string(index), string.count > 2 else { return false }
             let number = string.dropFirst(2)
             return string.starts(with: [UInt8(ascii: "$"), letter])
-                && number.allSatisfy { FlightNumber.digit($0) != nil }
+                && number.allSatisfy(\.isHexDigit)
         }
     }
 }

@@ -134,7 +134,7 @@ struct FlightModelLedger {
         }
         var unit = 0
         for digit in (place + 1)..<(place + 5) {
-            unit = unit << 4 | (FlightNumber.digit(text[digit]) ?? 0)
+            unit = unit << 4 | Int(text[digit].hexValue ?? 0)
         }
         let width = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
         add(width, to: owner)

@@ -61,7 +61,7 @@ enum FlightLiteral {
             rest = rest.dropFirst()
         }
         guard !rest.isEmpty,
-            rest.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            rest.allSatisfy(\.isDigit)
         else { return nil }
         let digits = rest.drop { $0 == UInt8(ascii: "0") }
         return digits.isEmpty ? Array("0".utf8) : sign + digits
@@ -87,7 +87,7 @@ enum FlightLiteral {
         // Nine decimal digits a limb, the lowest limb first.
         var limbs: [UInt64] = [0]
         for byte in text {
-            guard let digit = FlightNumber.digit(byte), digit < base else { return nil }
+            guard let digit = byte.hexValue, digit < base else { return nil }
             var carry = UInt64(digit)
             for place in limbs.indices {
                 let value = limbs[place] * UInt64(base) + carry

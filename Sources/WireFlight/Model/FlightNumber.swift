@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Numbers in names and references, as lenient as JavaScript reads them.
 enum FlightNumber {
     /// Larger numbers than this are no part or row of any message.
@@ -5,14 +7,7 @@ enum FlightNumber {
 
     /// A field name that is a number in decimal, leading zeros included.
     static func decimal(_ text: ArraySlice<UInt8>) -> Int? {
-        guard !text.isEmpty else { return nil }
-        var value = 0
-        for byte in text {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-            guard value <= maximum else { return nil }
-        }
-        return value
+        text.span.decimalValue.flatMap { $0 <= maximum ? $0 : nil }
     }
 
     /// `parseInt(text, 16)`: spaces, a sign and `0x` in front and anything behind are passed over;
@@ -27,26 +22,11 @@ enum FlightNumber {
         if rest.starts(with: "0x".utf8) || rest.starts(with: "0X".utf8) { rest = rest.dropFirst(2) }
         var value: Int?
         for byte in rest {
-            guard let digit = digit(byte) else { break }
-            value = (value ?? 0) << 4 | digit
+            guard let digit = byte.hexValue else { break }
+            value = (value ?? 0) << 4 | Int(digit)
             if let value, value > maximum { return -1 }
         }
         guard let value, !isNegative || value == 0 else { return -1 }
         return value
     }
-
-    /// The value of a hexadecimal digit.
-    static func digit(_ byte: UInt8) -> Int? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte - UInt8(ascii: "a")) + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte - UInt8(ascii: "A")) + 10
-        default: nil
-        }
-    }
-}
-
-extension StaticString {
-    /// The UTF-8 bytes.
-    var bytes: [UInt8] { withUTF8Buffer { unsafe Array($0) } }
 }

@@ -28,7 +28,7 @@ enum FlightScalar {
 
     /// Appends fixed text.
     static func append(_ text: StaticString, to output: inout [UInt8]) {
-        text.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+        output.append(text)
     }
 
     /// Appends a number, as a tag where JSON has no text for it.

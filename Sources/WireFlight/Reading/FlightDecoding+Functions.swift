@@ -179,6 +179,6 @@ struct FlightFunctionIds {
     /// Whether an id is of the form that Next.js gives out: 42 digits, or 40 in its older release.
     static func isActionId(_ name: ArraySlice<UInt8>) -> Bool {
         (name.count == 42 || name.count == 40)
-            && name.allSatisfy { FlightNumber.digit($0) != nil && $0 | 0x20 == $0 }
+            && name.allSatisfy { $0.isHexDigit && $0.lowercased == $0 }
     }
 }

@@ -40,7 +40,7 @@ extension FlightDecoding {
             if dialect.hasBinary, let kind = PayloadNode.ElementKind(flightTag: tag) {
                 try openBytes(rest, kind, in: slot)
             } else {
-                if FlightNumber.digit(tag) == nil {
+                if !tag.isHexDigit {
                     diagnostics.warn(FlightError.unknownTag, at: documents.offset(slot.place))
                 }
                 try refer(text.dropFirst(), in: slot, .none)

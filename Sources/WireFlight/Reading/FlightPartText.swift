@@ -110,8 +110,7 @@ enum FlightPartText {
     /// The number of a row that begins at `start`; nil when none does.
     private static func rowHead(_ text: Span<UInt8>, _ start: Int) -> String? {
         var position = start
-        while position < text.count, position - start < 8, FlightNumber.digit(text[position]) != nil
-        {
+        while position < text.count, position - start < 8, text[position].isHexDigit {
             position += 1
         }
         guard position > start, position < text.count, text[position] == UInt8(ascii: ":") else {

@@ -240,7 +240,7 @@ public struct FlightStreamReader: Sendable {
 
     /// React reads lower-case digits only.
     private func lowerDigit(_ byte: UInt8) -> Int? {
-        (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte) ? nil : FlightNumber.digit(byte)
+        byte.lowercased == byte ? byte.hexValue.map(Int.init) : nil
     }
 
     /// The position of the next line feed, or the end.

@@ -66,9 +66,7 @@ struct HPACKReader {
         }
         try count(length, at: start)
         offset += length
-        return [UInt8](capacity: length) { output in
-            for index in content.indices { output.append(content[index]) }
-        }
+        return [UInt8](copying: content)
     }
 
     private mutating func next(_ block: Span<UInt8>) throws(WireError) -> UInt8 {

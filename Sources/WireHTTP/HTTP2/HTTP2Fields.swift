@@ -1,3 +1,5 @@
+internal import WireCore
+
 extension RequestHead {
     /// Returns the fields with which Chromium sends this request over HTTP/2, in wire order.
     ///
@@ -93,5 +95,5 @@ extension HeaderField {
         }
     }
 
-    fileprivate var loweredName: [UInt8] { name.utf8.map(lowercased) }
+    fileprivate var loweredName: [UInt8] { name.utf8.lowercased() }
 }

@@ -21,8 +21,7 @@ enum BodyFraming: Equatable {
         }
         let lengths = fields.values(of: "content-length")
         guard let first = lengths.first else { return nil }
-        let isDigits = first.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        guard isDigits, let length = Int(first), lengths.allSatisfy({ $0 == first }) else {
+        guard let length = first.utf8.span.decimalValue, lengths.allSatisfy({ $0 == first }) else {
             throw WireError(HTTPError.contentLengthInvalid, at: offset)
         }
         self = .length(length)
@@ -54,10 +53,7 @@ struct BodyReader {
     private mutating func take(_ count: Int, from input: Span<UInt8>) {
         let taken = min(count, input.count - offset)
         isComplete = taken == count
-        let bytes = input.extracting(offset..<(offset + taken))
-        content.append(addingCapacity: taken) { output in
-            for index in bytes.indices { output.append(bytes[index]) }
-        }
+        content.append(input.extracting(offset..<(offset + taken)))
         offset += taken
     }
 
@@ -80,10 +76,10 @@ struct BodyReader {
         let start = offset
         var size = 0
         var index = start
-        while index < input.count, let digit = hexDigit(input[index]) {
+        while index < input.count, let digit = input[index].hexValue {
             // Fifteen digits are far more than any input has, and cannot overflow.
             guard index - start < 15 else { throw WireError(HTTPError.chunkInvalid, at: start) }
-            size = size << 4 | digit
+            size = size << 4 | Int(digit)
             index += 1
         }
         guard index > start || index == input.count else {
@@ -124,5 +120,16 @@ struct BodyReader {
             isComplete = false
         }
         offset = isComplete ? lines.offset : input.count
+    }
+}
+
+/// What sending content in chunks adds to it (RFC 9112, 7.1).
+package enum ChunkFraming {
+    /// Returns the bytes of a body in chunks of these sizes, with the empty chunk that ends it.
+    ///
+    /// Each chunk costs its size in hex digits and two line ends. Sizes of zero stand for writes
+    /// without content, which are no chunks.
+    package static func bodyByteCount(ofChunks sizes: [Int]) -> Int {
+        sizes.reduce(5) { $0 + ($1 > 0 ? String($1, radix: 16).utf8.count + 4 + $1 : 0) }
     }
 }

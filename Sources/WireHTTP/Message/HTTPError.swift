@@ -28,4 +28,10 @@ public enum HTTPError: String, WireErrorCode {
         case .chunkInvalid: "a chunk's size line or its end is malformed"
         }
     }
+
+    /// The limits of this module's readers.
+    public static let limits: [DecodingLimits.Entry] = [
+        limit(\.headBytes, "headBytes", .headTooLarge, "bytes of a message head"),
+        limit(\.headHeaders, "headHeaders", .tooManyHeaders, "header lines of a message"),
+    ]
 }

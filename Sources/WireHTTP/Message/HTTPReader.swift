@@ -23,7 +23,7 @@ public enum HTTPReader {
         let line = try lines.next(in: input)
         let text = HeadLines.text(input.extracting(line))
         let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 3, isToken(parts[0].utf8), !parts[1].isEmpty, isVersion(parts[2])
+        guard parts.count == 3, parts[0].utf8.isToken, !parts[1].isEmpty, isVersion(parts[2])
         else { throw WireError(HTTPError.startLineInvalid, at: line.lowerBound) }
         let fields = try lines.fields(in: input)
         let head = RequestHead(method: String(parts[0]), target: String(parts[1]), fields: fields)
@@ -84,17 +84,23 @@ public enum HTTPReader {
     private static func isVersion(_ text: Substring) -> Bool {
         text.utf8.elementsEqual("HTTP/1.1".utf8) || text.utf8.elementsEqual("HTTP/1.0".utf8)
     }
+}
 
-    /// Whether the bytes are a token (RFC 9110, 5.6.2).
-    static func isToken(_ bytes: some Sequence<UInt8>) -> Bool {
-        var isEmpty = true
-        for byte in bytes {
-            isEmpty = false
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: continue
-            default: guard "!#$%&'*+-.^_`|~".utf8.contains(byte) else { return false }
-            }
-        }
-        return !isEmpty
-    }
+/// One HTTP/1.1 message as it was read: its head, its content and how it was framed.
+public struct HTTPMessage<Head: MessageHead>: Sendable, Hashable {
+    /// The head, field names and order as they were sent.
+    public let head: Head
+    /// The bytes of the head as they were sent, the empty line included.
+    public let headByteCount: Int
+    /// The content without chunk framing, still in its content coding.
+    public let content: [UInt8]
+    /// The sizes of the chunks before the last, empty one; nil when the content is not in chunks.
+    public let chunkByteCounts: [Int]?
+    /// The bytes of the whole message as it was sent, framing included.
+    public let byteCount: Int
+    /// Whether the content was there to its end.
+    public let isComplete: Bool
+
+    /// The bytes after the head as they were sent, chunk framing included.
+    public var bodyByteCount: Int { byteCount - headByteCount }
 }

@@ -64,14 +64,14 @@ struct HeadLines {
         var colon = 0
         while colon < line.count, line[colon] != 0x3A { colon += 1 }
         var first = colon + 1
-        while first < line.count, isSpace(line[first]) { first += 1 }
+        while first < line.count, line[first].isBlank { first += 1 }
         var end = line.count
-        while end > first, isSpace(line[end - 1]) { end -= 1 }
+        while end > first, line[end - 1].isBlank { end -= 1 }
         let name = text(line.extracting(0..<colon))
-        guard colon < line.count, HTTPReader.isToken(name.utf8) else {
+        guard colon < line.count, name.utf8.isToken else {
             throw WireError(HTTPError.headerInvalid, at: offset)
         }
-        for index in min(first, end)..<end where isControl(line[index]) {
+        for index in min(first, end)..<end where !line[index].isFieldValue {
             throw WireError(HTTPError.headerInvalid, at: offset + index)
         }
         return HeaderField(name, text(line.extracting(min(first, end)..<end)))
@@ -79,16 +79,8 @@ struct HeadLines {
 
     /// Makes text of bytes: UTF-8 where they are that, else one character for each (ISO 8859-1).
     static func text(_ span: Span<UInt8>) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(span.count)
-        for index in span.indices { bytes.append(span[index]) }
+        let bytes = [UInt8](copying: span)
         return String(validating: bytes, as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-    }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-    private static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && byte != 0x09 || byte == 0x7F
     }
 }

@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// One header field: a name as it is written, and its value.
 public struct HeaderField: Sendable, Hashable {
     /// The name, in the case in which it goes over the wire.
@@ -17,11 +19,6 @@ public struct HeaderField: Sendable, Hashable {
     /// Returns whether the field is called `other`, upper and lower case alike (RFC 9110, 5.1).
     public func isNamed(_ other: String) -> Bool {
         name.utf8.count == other.utf8.count
-            && zip(name.utf8, other.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+            && zip(name.utf8, other.utf8).allSatisfy { $0.lowercased == $1.lowercased }
     }
-}
-
-/// Maps `A` to `Z` to lower case and leaves every other byte alone.
-func lowercased(_ byte: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
 }

@@ -33,13 +33,9 @@ struct FieldWriter {
     mutating func write(_ index: Int) throws(WireError) -> Payload {
         builder.begin(.form)
         let root = payload.resolved(index)
-        if convention.library == .objectToFormData, payload.kind(root) != .object {
-            // The library appends to an undefined prefix, which JavaScript prints.
-            name = Array("undefined".utf8)
-        }
-        if convention.library == .objectToFormData || payload.kind(root).isContainer {
-            try write(value: root)
-        }
+        // The library appends to an undefined prefix, which JavaScript prints.
+        if payload.kind(root) != .object { name = Array("undefined".utf8) }
+        try write(value: root)
         while let frame = frames.indices.last {
             name.removeSubrange(frames[frame].nameByteCount...)
             if let member = frames[frame].members.popLast() {
@@ -59,10 +55,9 @@ struct FieldWriter {
     private mutating func write(value: Int) throws(WireError) {
         switch payload.kind(value) {
         case .undefined: break
-        case .null:
-            if !convention.omitsNull { try append("") }
-        case .true: try append(convention.writesBooleansAsDigits ? "1" : "true")
-        case .false: try append(convention.writesBooleansAsDigits ? "0" : "false")
+        case .null: try append("")
+        case .true: try append("true")
+        case .false: try append("false")
         case .number:
             var text: [UInt8] = []
             NumberText.append(payload.double(value), to: &text)
@@ -78,11 +73,8 @@ struct FieldWriter {
             }
             try append(text)
         case .string, .bigint: try append(payload.bytes[payload.range(value)])
-        case .symbol where convention.library == .qs:
-            try append("Symbol(".utf8 + payload.bytes[payload.range(value)] + ")".utf8)
         case .array, .object: try enter(value)
-        case .file, .blob:
-            if convention.library == .objectToFormData { try appendFile(value) }
+        case .file, .blob: try appendFile(value)
         case .map, .set, .form, .params, .url, .regexp, .error, .promise, .rejection, .pending:
             break
         default:
@@ -96,14 +88,6 @@ struct FieldWriter {
 
     private mutating func enter(_ container: Int) throws(WireError) {
         guard open.insert(container).inserted else { throw WireError(FormError.cycle, at: 0) }
-        if payload.count(container) == 0, payload.kind(container) == .array,
-            convention.writesEmptyArrays
-        {
-            let end = name.count
-            if convention.arrays != .repeated { name += "[]".utf8 }
-            try append("")
-            name.removeSubrange(end...)
-        }
         var frame = Frame(
             container: container,
             nameByteCount: name.count,
@@ -133,26 +117,16 @@ struct FieldWriter {
     private mutating func appendMember(_ key: Int, isArray: Bool) {
         var text = payload.bytes[payload.range(key)]
         let brackets = Array("[]".utf8)
-        if convention.library == .objectToFormData, isArray {
+        if isArray {
             while text.count > brackets.count, text.suffix(brackets.count).elementsEqual(brackets) {
                 text.removeLast(brackets.count)
             }
         }
-        if convention.library == .qs ? frames.count == 1 : name.isEmpty {
-            name += text
-        } else if convention.usesDots {
-            name += ".".utf8 + text
-        } else {
-            name += "[".utf8 + text + "]".utf8
-        }
+        name += name.isEmpty ? text : "[".utf8 + text + "]".utf8
     }
 
     private mutating func appendElement(_ index: Int) {
-        if convention.library == .qs, frames.count == 1 {
-            name += String(index).utf8
-            return
-        }
-        switch convention.arrays {
+        switch convention {
         case .indices: name += "[\(index)]".utf8
         case .brackets: name += "[]".utf8
         case .repeated: break

@@ -25,33 +25,36 @@ public enum FormFields {
         return try writer.write(index)
     }
 
-    /// Returns a form's text fields as `qs.stringify` joins them: values escaped as
-    /// `encodeURIComponent` does, names only when `escapesNames` (`encodeValuesOnly: false`).
-    package static func queryText(_ form: Payload, escapesNames: Bool = true) -> [UInt8] {
-        var output: [UInt8] = []
-        for (key, value) in form.members(form.resolved(0)) {
-            if !output.isEmpty { output.append(UInt8(ascii: "&")) }
-            append(form, key, escaped: escapesNames, to: &output)
-            output.append(UInt8(ascii: "="))
-            append(form, value, escaped: true, to: &output)
-        }
-        return output
+    /// Rebuilds the nested value whose fields `form` holds; leaves are texts and files.
+    ///
+    /// Names are read as qs and its relatives do: `a[b]` is a member, `a[0]` and `a[]` are
+    /// elements, and a name that comes again makes an array. A container whose keys are all
+    /// indices is an array, with holes where one is missing. A name that is malformed after its
+    /// first bracket counts as a whole, and so does what lies deeper than `depth`.
+    ///
+    /// - Returns: an object.
+    public static func value(
+        from form: Payload,
+        limits: DecodingLimits = .standard
+    ) -> Payload {
+        var tree = FieldTree(form, limits)
+        for (key, value) in form.members(form.resolved(0)) { tree.add(key, value) }
+        return tree.payload()
     }
+}
 
-    private static func append(
-        _ form: Payload,
-        _ index: Int,
-        escaped: Bool,
-        to output: inout [UInt8]
-    ) {
-        var text: [UInt8] = []
-        WTF8.appendWellFormed(form.bytes[form.range(index)].span, to: &text)
-        for byte in text {
-            if !escaped || PercentText.isAlphanumeric(byte) || "-._~".utf8.contains(byte) {
-                output.append(byte)
-            } else {
-                PercentText.appendEscape(byte, to: &output)
-            }
-        }
-    }
+/// How the elements of arrays are called where nested values become flat fields, after the npm
+/// package `object-to-formdata` 4.
+///
+/// | | `indices` | `brackets` | `repeated` |
+/// |---|---|---|---|
+/// | `{"a":{"b":1}}` | `a[b]=1` | `a[b]=1` | `a[b]=1` |
+/// | `{"t":["x","y"]}` | `t[0]=x`, `t[1]=y` | `t[]=x`, `t[]=y` | `t=x`, `t=y` |
+public enum FieldConvention: Sendable {
+    /// `tags[0]`, `tags[1]`, with `indices: true`.
+    case indices
+    /// `tags[]`, `tags[]`, without options.
+    case brackets
+    /// `tags`, `tags`, with `noAttributesWithArrayNotation: true`.
+    case repeated
 }

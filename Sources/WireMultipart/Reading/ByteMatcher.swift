@@ -33,7 +33,7 @@ struct ByteMatcher: Sendable {
     }
 
     /// Takes the next byte; returns whether the pattern ends with it.
-    mutating func take(_ byte: UInt8) -> Bool {
+    mutating func consume(_ byte: UInt8) -> Bool {
         while matched > 0, matched == pattern.count || pattern[matched] != byte {
             matched = fallbacks[matched]
             fallbackCount += 1
@@ -58,7 +58,7 @@ struct ByteMatcher: Sendable {
                 )
                 guard index < bytes.count else { break }
             }
-            if take(bytes[index]) { count += 1 }
+            if consume(bytes[index]) { count += 1 }
             index += 1
         }
         return count

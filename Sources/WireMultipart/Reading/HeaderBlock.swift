@@ -54,7 +54,7 @@ struct HeaderBlock: Sendable {
     private static let fieldType = Array("text/plain".utf8)
 
     /// Takes the next byte; returns whether the empty line ends with it, and the block is complete.
-    mutating func take(_ byte: UInt8) throws(WireError) -> Bool {
+    mutating func consume(_ byte: UInt8) throws(WireError) -> Bool {
         let place = offset + bytes.count
         bytes.append(byte)
         guard bytes.count <= limits.headerBytes else {

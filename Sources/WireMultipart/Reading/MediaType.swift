@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// A content type as fetch reads it (WHATWG MIME Sniffing, section 4.4), beside busboy's reading.
 struct MediaType {
     /// Type and subtype in lower case; empty when the text is no media type.
@@ -8,14 +10,14 @@ struct MediaType {
     private(set) var strictBoundary: [UInt8]?
 
     init(_ text: [UInt8]) {
-        var cursor = HeaderCursor(text)
+        var cursor = ByteCursor(text)
         cursor.skipBlanks()
-        let type = cursor.take(while: HeaderText.isToken)
+        let type = cursor.take(while: \.isToken)
         guard cursor.skip("/") else { return }
-        let subtype = cursor.take(while: HeaderText.isToken)
+        let subtype = cursor.take(while: \.isToken)
         guard !type.isEmpty, !subtype.isEmpty else { return }
-        essence = HeaderText.lowercased(text[type.lowerBound..<subtype.upperBound])
-        var strict = HeaderCursor(text, at: cursor.position)
+        essence = text[type.lowerBound..<subtype.upperBound].lowercased()
+        var strict = ByteCursor(text, at: cursor.position)
         cursor.skipBlanks()
         guard cursor.isAtEnd || cursor.next == UInt8(ascii: ";") else {
             essence = []
@@ -30,7 +32,7 @@ struct MediaType {
     }
 }
 
-extension HeaderCursor {
+extension ByteCursor {
     /// Reads parameters as fetch does: what is malformed is passed over.
     fileprivate mutating func lenientParameters() -> [HeaderParameter] {
         var parameters: [HeaderParameter] = []
@@ -45,15 +47,15 @@ extension HeaderCursor {
                 _ = take { $0 != UInt8(ascii: ";") }
             } else {
                 value = Array(text[take { $0 != UInt8(ascii: ";") }])
-                while let last = value.last, HeaderText.isBlank(last) { value.removeLast() }
+                while let last = value.last, last.isBlank { value.removeLast() }
                 if value.isEmpty { continue }
             }
-            guard !name.isEmpty, text[name].allSatisfy(HeaderText.isToken),
-                value.allSatisfy(HeaderText.isValue)
+            guard !name.isEmpty, text[name].allSatisfy(\.isToken),
+                value.allSatisfy(\.isFieldValue)
             else { continue }
             parameters.append(
                 HeaderParameter(
-                    name: HeaderText.lowercased(text[name]),
+                    name: text[name].lowercased(),
                     isExtended: false,
                     value: value,
                     range: start..<position

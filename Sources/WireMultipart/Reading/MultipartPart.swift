@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// One part of a multipart body, as ranges of the body.
 public struct MultipartPart: Sendable, Equatable {
     /// The field's name.
@@ -23,5 +25,11 @@ public struct MultipartPart: Sendable, Equatable {
         public var nameRange: Range<Int>
         /// The media type.
         public var type: [UInt8]
+
+        /// A media type as the `File` constructor keeps it: lower case, or empty when it holds
+        /// anything but printable ASCII (W3C File API, section 3.1).
+        static func keptType(_ type: [UInt8]) -> [UInt8] {
+            type.allSatisfy { (0x20...0x7E).contains($0) } ? type.lowercased() : []
+        }
     }
 }

@@ -5,8 +5,8 @@ public import WireCore
 /// ```swift
 /// var reader = try MultipartReader(boundary: boundary)
 /// for chunk in chunks { try reader.consume(chunk.span) }
-/// try reader.finish()
-/// reader.parts.map(\.content)   // where in the whole body each part's content stands
+/// let parts = try reader.finish()
+/// parts.map(\.content)   // where in the whole body each part's content stands
 /// ```
 ///
 /// However the body is cut, parts, warnings and errors are the same, and offsets count from the
@@ -107,11 +107,12 @@ public struct MultipartReader: Sendable {
 
     /// Ends the body.
     ///
+    /// - Returns: all parts.
     /// - Throws: `multipart.empty`, `multipart.boundaryNotFound` or `multipart.truncated` when the
     ///   closing delimiter has not been met.
-    public mutating func finish() throws(WireError) {
+    public mutating func finish() throws(WireError) -> [MultipartPart] {
         switch state {
-        case .epilogue: return
+        case .epilogue: return parts
         case .failed(let error): throw error
         case .preamble where byteCount == 0:
             throw WireError(MultipartError.empty, at: 0)
@@ -120,6 +121,22 @@ public struct MultipartReader: Sendable {
         default:
             throw WireError(MultipartError.truncated, at: byteCount)
         }
+    }
+
+    /// Reads a whole body.
+    ///
+    /// - Returns: its parts.
+    /// - Throws: `multipart.…` with the offset of the fault.
+    public static func read(
+        _ body: Span<UInt8>,
+        boundary: MultipartBoundary,
+        limits: DecodingLimits = .standard,
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> [MultipartPart] {
+        var reader = try Self(boundary: boundary, limits: limits)
+        defer { diagnostics.append(reader.diagnostics) }
+        try reader.consume(body)
+        return try reader.finish()
     }
 
     private mutating func read(_ chunk: Span<UInt8>) throws(WireError) {
@@ -155,8 +172,8 @@ public struct MultipartReader: Sendable {
             }
             let byte = chunk[index]
             index += 1
-            let isDelimiter = delimiter.take(byte)
-            let isLookalike = lookalike.take(byte)
+            let isDelimiter = delimiter.consume(byte)
+            let isLookalike = lookalike.consume(byte)
             if isDelimiter {
                 byteCount = index - start
                 try beginDelimiter()
@@ -269,7 +286,7 @@ extension MultipartReader {
     }
 
     private mutating func readHeader(_ byte: UInt8) throws(WireError) {
-        guard try headers.take(byte) else { return }
+        guard try headers.consume(byte) else { return }
         let entry: PartEntry
         if let field = headers.plainField { entry = field } else { entry = try verdict() }
         let name = entry.name ?? []

@@ -49,15 +49,12 @@ extension PartHeaders {
         guard let disposition = header("content-disposition") else {
             throw WireError(MultipartError.dispositionMissing, at: offset)
         }
-        var cursor = HeaderCursor(disposition.value)
+        var cursor = ByteCursor(disposition.value)
         guard
-            HeaderText.matches(
-                disposition.value[cursor.take(while: HeaderText.isToken)],
-                "form-data"
-            )
+            disposition.value[cursor.take(while: \.isToken)].matchesIgnoringCase("form-data")
         else { throw WireError(MultipartError.dispositionType, at: offset + disposition.offset) }
         var names: Set<[UInt8]> = []
-        while !cursor.isAtEnd, case .success(let parameter) = cursor.undiciParameter() {
+        while !cursor.isAtEnd, case .parameter(let parameter) = cursor.undiciParameter() {
             let name = parameter.name + (parameter.isExtended ? Array("*".utf8) : [])
             guard names.insert(name).inserted else {
                 throw WireError(
@@ -70,11 +67,11 @@ extension PartHeaders {
 
     /// Where a line breaks busboy's grammar of headers; nil when it does not.
     private func syntaxFault(_ line: Range<Int>) -> Int? {
-        guard let colon = block[line].firstIndex(where: { !HeaderText.isToken($0) }) else {
+        guard let colon = block[line].firstIndex(where: { !$0.isToken }) else {
             return line.upperBound
         }
         guard block[colon] == UInt8(ascii: ":"), colon > line.lowerBound else { return colon }
-        return block[colon..<line.upperBound].firstIndex { !HeaderText.isValue($0) }
+        return block[colon..<line.upperBound].firstIndex { !$0.isFieldValue }
     }
 
     /// Notes what is odd about a part that is read.
@@ -88,7 +85,7 @@ extension PartHeaders {
             {
                 diagnostics.warn(MultipartError.nameEscapeAmbiguous, at: offset + escape)
             }
-            if let fault = HeaderText.firstUTF8Fault(block.span.extracting(range)) {
+            if let fault = WTF8.firstFault(block.span.extracting(range)) {
                 diagnostics.warn(MultipartError.nameNotUTF8, at: offset + range.lowerBound + fault)
             }
         }
@@ -103,14 +100,14 @@ extension PartHeaders {
 
     /// Where a parameter of the extended form has its value; nil when there is none.
     private static func extendedParameter(_ disposition: PartHeader) -> Int? {
-        var strict = HeaderCursor(disposition.value)
-        _ = strict.take(while: HeaderText.isToken)
+        var strict = ByteCursor(disposition.value)
+        _ = strict.take(while: \.isToken)
         var lenient = strict
         if let parameters = strict.strictParameters(allowsExtended: true) {
             return parameters.first(where: \.isExtended)
                 .map { disposition.offset + $0.range.lowerBound }
         }
-        while !lenient.isAtEnd, case .success(let parameter) = lenient.undiciParameter() {
+        while !lenient.isAtEnd, case .parameter(let parameter) = lenient.undiciParameter() {
             if parameter.isExtended { return disposition.offset + parameter.range.lowerBound }
         }
         return nil

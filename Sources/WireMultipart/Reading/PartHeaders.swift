@@ -25,7 +25,7 @@ struct PartHeaders {
     func isFolded(_ line: Int) -> Bool { Self.isFolded(block, lines[line]) }
 
     private static func isFolded(_ block: [UInt8], _ line: Range<Int>) -> Bool {
-        line.lowerBound > 0 && line.first.map { HeaderText.isBlank(block[$0]) } ?? false
+        line.lowerBound > 0 && line.first.map { block[$0].isBlank } ?? false
     }
 
     /// Reads header lines, folded ones joined; nil when one is malformed.
@@ -33,18 +33,18 @@ struct PartHeaders {
         var headers: [PartHeader] = []
         for line in lines {
             if isFolded(block, line) {
-                guard block[line].allSatisfy(HeaderText.isValue) else { return nil }
+                guard block[line].allSatisfy(\.isFieldValue) else { return nil }
                 headers[headers.count - 1].value += block[line]
                 continue
             }
-            guard let colon = block[line].firstIndex(where: { !HeaderText.isToken($0) }),
+            guard let colon = block[line].firstIndex(where: { !$0.isToken }),
                 block[colon] == UInt8(ascii: ":"), colon > line.lowerBound
             else { return nil }
-            let value = block[(colon + 1)..<line.upperBound].drop(while: HeaderText.isBlank)
-            guard value.allSatisfy(HeaderText.isValue) else { return nil }
+            let value = block[(colon + 1)..<line.upperBound].drop(while: \.isBlank)
+            guard value.allSatisfy(\.isFieldValue) else { return nil }
             headers.append(
                 PartHeader(
-                    name: HeaderText.lowercased(block[line.lowerBound..<colon]),
+                    name: block[line.lowerBound..<colon].lowercased(),
                     value: Array(value),
                     offset: value.startIndex
                 )

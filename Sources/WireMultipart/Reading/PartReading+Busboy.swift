@@ -5,10 +5,10 @@ extension PartHeaders {
     func readAsBusboy() -> PartReading {
         guard strict != nil else { return .refused }
         guard let disposition = header("content-disposition") else { return .dropped }
-        var cursor = HeaderCursor(disposition.value)
-        let type = cursor.take(while: HeaderText.isToken)
+        var cursor = ByteCursor(disposition.value)
+        let type = cursor.take(while: \.isToken)
         guard let parameters = cursor.strictParameters(allowsExtended: true),
-            HeaderText.matches(disposition.value[type], "form-data")
+            disposition.value[type].matchesIgnoringCase("form-data")
         else { return .dropped }
 
         var entry = PartEntry()
@@ -30,15 +30,15 @@ extension PartHeaders {
     /// The media type that busboy reads from the part's headers, and the character set.
     var busboyType: (type: [UInt8]?, charset: [UInt8]?) {
         guard let header = header("content-type") else { return (nil, nil) }
-        var cursor = HeaderCursor(header.value)
-        let type = cursor.take(while: HeaderText.isToken)
+        var cursor = ByteCursor(header.value)
+        let type = cursor.take(while: \.isToken)
         guard !type.isEmpty, cursor.skip("/") else { return (nil, nil) }
-        let subtype = cursor.take(while: HeaderText.isToken)
+        let subtype = cursor.take(while: \.isToken)
         guard !subtype.isEmpty, let parameters = cursor.strictParameters(allowsExtended: false)
         else { return (nil, nil) }
         return (
-            HeaderText.lowercased(header.value[type.lowerBound..<subtype.upperBound]),
-            parameters.value("charset").map { HeaderText.lowercased($0.value) }
+            header.value[type.lowerBound..<subtype.upperBound].lowercased(),
+            parameters.value("charset").map { $0.value.lowercased() }
         )
     }
 

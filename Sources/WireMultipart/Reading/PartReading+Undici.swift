@@ -12,22 +12,22 @@ extension PartHeaders {
                 guard entry != nil else { return .refused }
             } else if header.isCalled("content-type") {
                 type = header.value
-                while let last = type?.last, HeaderText.isBlank(last) { type?.removeLast() }
+                while let last = type?.last, last.isBlank { type?.removeLast() }
             }
         }
         guard var entry else { return .refused }
-        entry.type = type.map(HeaderText.fileType) ?? Array("text/plain".utf8)
+        entry.type = type.map(MultipartPart.File.keptType) ?? Array("text/plain".utf8)
         return .entry(entry)
     }
 
     private func undiciHeader(_ range: Range<Int>) -> PartHeader? {
         guard let colon = block[range].firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        var name = block[range.lowerBound..<colon].drop(while: HeaderText.isBlank)
-        while let last = name.last, HeaderText.isBlank(last) { name.removeLast() }
-        guard !name.isEmpty, name.allSatisfy(HeaderText.isToken) else { return nil }
-        let value = block[(colon + 1)..<range.upperBound].drop(while: HeaderText.isBlank)
+        var name = block[range.lowerBound..<colon].drop(while: \.isBlank)
+        while let last = name.last, last.isBlank { name.removeLast() }
+        guard !name.isEmpty, name.allSatisfy(\.isToken) else { return nil }
+        let value = block[(colon + 1)..<range.upperBound].drop(while: \.isBlank)
         return PartHeader(
-            name: HeaderText.lowercased(name),
+            name: name.lowercased(),
             value: Array(value),
             offset: value.startIndex
         )
@@ -36,14 +36,14 @@ extension PartHeaders {
     /// Reads a disposition; of equal parameters the last counts, but `filename*` counts before
     /// `filename`, wherever it stands.
     private func undiciDisposition(_ header: PartHeader) -> PartEntry? {
-        var cursor = HeaderCursor(header.value)
-        guard HeaderText.matches(header.value[cursor.take(while: HeaderText.isToken)], "form-data")
+        var cursor = ByteCursor(header.value)
+        guard header.value[cursor.take(while: \.isToken)].matchesIgnoringCase("form-data")
         else { return nil }
         var entry = PartEntry()
         var hasExtendedFileName = false
         while !cursor.isAtEnd {
             switch cursor.undiciParameter() {
-            case .success(let parameter):
+            case .parameter(let parameter):
                 let range = parameter.range.shifted(by: header.offset)
                 if parameter.name.elementsEqual("name".utf8) {
                     (entry.name, entry.nameRange) = (parameter.value, range)
@@ -54,33 +54,39 @@ extension PartHeaders {
                     hasExtendedFileName = parameter.isExtended
                     (entry.fileName, entry.fileNameRange) = (parameter.value, range)
                 }
-            case .failure: return nil
-            case nil: return cursor.isAtEnd && entry.name != nil ? entry : nil
+            case .refused: return nil
+            case .none: return cursor.isAtEnd && entry.name != nil ? entry : nil
             }
         }
         return entry.name == nil ? nil : entry
     }
 }
 
-extension HeaderCursor {
-    /// A parameter that makes undici refuse the body.
-    struct Malformed: Error {}
+/// What undici finds where a parameter may stand.
+enum UndiciParameter {
+    case parameter(HeaderParameter)
+    /// Nothing: reading ends here.
+    case none
+    /// What makes it refuse the body.
+    case refused
+}
 
-    /// Reads the next parameter as undici does; nil when there is none, where reading ends.
-    mutating func undiciParameter() -> Result<HeaderParameter, Malformed>? {
+extension ByteCursor {
+    /// Reads the next parameter as undici does.
+    mutating func undiciParameter() -> UndiciParameter {
         _ = skip(";")
         skipBlanks()
-        let name = take { HeaderText.isToken($0) && $0 != UInt8(ascii: "*") }
-        guard !name.isEmpty else { return nil }
+        let name = take { $0.isToken && $0 != UInt8(ascii: "*") }
+        guard !name.isEmpty else { return .none }
         let isExtended = skip("*")
-        guard skip("=") else { return nil }
+        guard skip("=") else { return .none }
         skipBlanks()
         guard let (value, range) = isExtended ? undiciExtendedValue() : undiciValue() else {
-            return .failure(Malformed())
+            return .refused
         }
-        return .success(
+        return .parameter(
             HeaderParameter(
-                name: HeaderText.lowercased(text[name]),
+                name: text[name].lowercased(),
                 isExtended: isExtended,
                 value: value,
                 range: range
@@ -90,7 +96,7 @@ extension HeaderCursor {
 
     private mutating func undiciValue() -> (value: [UInt8], range: Range<Int>)? {
         guard skip("\"") else {
-            let range = take(while: HeaderText.isToken)
+            let range = take(while: \.isToken)
             return (Array(text[range]), range)
         }
         let range = take { $0 != UInt8(ascii: "\"") }
@@ -101,20 +107,18 @@ extension HeaderCursor {
     private mutating func undiciExtendedValue() -> (value: [UInt8], range: Range<Int>)? {
         let range = take { $0 != 0x20 && $0 != UInt8(ascii: ";") }
         let prefix = "utf-8''"
-        guard HeaderText.matches(text[range].prefix(5), "utf-8") else { return nil }
+        guard text[range].prefix(5).matchesIgnoringCase("utf-8") else { return nil }
         var bytes: [UInt8] = []
-        var cursor = HeaderCursor(Self.decoded(text[range].dropFirst(prefix.utf8.count)))
+        var cursor = ByteCursor(Self.decoded(text[range].dropFirst(prefix.utf8.count)))
         while let byte = cursor.take() {
             if byte == UInt8(ascii: "%") {
-                guard let high = cursor.take().flatMap(HeaderText.hexDigit),
-                    let low = cursor.take().flatMap(HeaderText.hexDigit)
-                else { return nil }
-                bytes.append(high << 4 | low)
+                guard let escaped = cursor.hexByte() else { return nil }
+                bytes.append(escaped)
             } else {
                 bytes.append(byte)
             }
         }
-        return HeaderText.firstUTF8Fault(bytes.span) == nil ? (bytes, range) : nil
+        return WTF8.firstFault(bytes.span) == nil ? (bytes, range) : nil
     }
 
     /// Decodes as `TextDecoder` does, which also drops a leading byte order mark.
@@ -150,11 +154,9 @@ struct NameEscape {
 
     /// Reads the escape that `text` begins with; nil when there is none.
     init?(_ text: ArraySlice<UInt8>) {
-        guard text.first == UInt8(ascii: "%"), text.count >= Self.byteCount,
-            let high = HeaderText.hexDigit(text[text.startIndex + 1]),
-            let low = HeaderText.hexDigit(text[text.startIndex + 2])
+        guard let byte = PercentCoding.byte(at: 0, of: text.span),
+            [0x22, 0x0A, 0x0D].contains(byte)
         else { return nil }
-        meaning = high << 4 | low
-        guard [0x22, 0x0A, 0x0D].contains(meaning) else { return nil }
+        meaning = byte
     }
 }

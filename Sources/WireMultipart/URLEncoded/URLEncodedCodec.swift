@@ -5,25 +5,24 @@ public import WireCore
 /// ```
 /// [["text","Buy Milk"],["tag","a&b"]]     text=Buy+Milk&tag=a%26b
 /// ```
-public struct URLEncodedCodec: PayloadCodec {
+public struct URLEncodedCodec: Sendable {
     /// Creates the codec.
     public init() {}
 
     /// The value of the header that goes with a body.
     public var contentType: String { "application/x-www-form-urlencoded" }
 
-    /// Appends a form's fields, or those of search parameters, in order.
+    /// Returns a form's fields, or those of search parameters, in order.
     ///
     /// Lone surrogates are written as U+FFFD.
     ///
     /// - Throws: `urlencoded.unsupportedValue` when the value is something else, or holds a file.
-    public func encode(_ payload: Payload, into output: inout [UInt8]) throws(WireError) {
+    public func encoded(_ payload: Payload) throws(WireError) -> [UInt8] {
         let root = payload.resolved(0)
         guard payload.kind(root) == .form || payload.kind(root) == .params else {
             throw WireError(URLEncodedError.unsupportedValue, at: 0)
         }
-        var written: [UInt8] = []
-        var isFirst = true
+        var output: [UInt8] = []
         for (key, value) in payload.members(root) {
             guard payload.kind(value) == .string else {
                 throw WireError(
@@ -32,13 +31,12 @@ public struct URLEncodedCodec: PayloadCodec {
                     "a field's value is a text, not a \(payload.kind(payload.resolved(value)).label)"
                 )
             }
-            if !isFirst { written.append(UInt8(ascii: "&")) }
-            isFirst = false
-            Self.append(payload, key, to: &written)
-            written.append(UInt8(ascii: "="))
-            Self.append(payload, value, to: &written)
+            if !output.isEmpty { output.append(UInt8(ascii: "&")) }
+            Self.append(payload, key, to: &output)
+            output.append(UInt8(ascii: "="))
+            Self.append(payload, value, to: &output)
         }
-        output += written
+        return output
     }
 
     /// Reads a body as URLSearchParams does; the value is a form of texts, in order.
@@ -56,17 +54,17 @@ public struct URLEncodedCodec: PayloadCodec {
         return try reader.read(input)
     }
 
+    /// Reads a body with the default limits, warnings put aside.
+    ///
+    /// - Throws: as above.
+    public func decode(_ input: [UInt8]) throws(WireError) -> Payload {
+        var diagnostics = Diagnostics()
+        return try decode(input.span, limits: .standard, diagnostics: &diagnostics)
+    }
+
     private static func append(_ payload: Payload, _ index: Int, to output: inout [UInt8]) {
         var text: [UInt8] = []
         WTF8.appendWellFormed(payload.bytes[payload.range(index)].span, to: &text)
-        for byte in text {
-            if PercentText.isAlphanumeric(byte) || "*-._".utf8.contains(byte) {
-                output.append(byte)
-            } else if byte == UInt8(ascii: " ") {
-                output.append(UInt8(ascii: "+"))
-            } else {
-                PercentText.appendEscape(byte, to: &output)
-            }
-        }
+        PercentCoding.form.append(text, to: &output)
     }
 }

@@ -71,7 +71,7 @@ struct URLEncodedReader {
         var index = 0
         while index < part.count {
             let byte = part[index]
-            if let escaped = PercentText.escape(part, at: index) {
+            if let escaped = PercentCoding.byte(at: index, of: part) {
                 text.append(escaped)
                 hasEscapedByte = hasEscapedByte || escaped >= 0x80
                 index += 3
@@ -83,7 +83,7 @@ struct URLEncodedReader {
             index += 1
         }
         if let rawPlace, !hasEscapedByte { note(.rawText, at: rawPlace) }
-        guard HeaderText.firstUTF8Fault(text.span) != nil else { return text }
+        guard WTF8.firstFault(text.span) != nil else { return text }
         diagnostics.warn(URLEncodedError.notUTF8, at: range.lowerBound)
         return WTF8.decodeLossy(text)
     }

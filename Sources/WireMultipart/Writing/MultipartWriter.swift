@@ -5,13 +5,11 @@ internal import WireCore
 struct MultipartWriter {
     private let payload: Payload
     private let boundary: [UInt8]
-    private let style: MultipartStyle
     private var output: [UInt8] = []
 
-    init(_ payload: Payload, boundary: [UInt8], style: MultipartStyle) {
+    init(_ payload: Payload, boundary: [UInt8]) {
         self.payload = payload
         self.boundary = boundary
-        self.style = style
     }
 
     /// Writes the form at `root` and returns the body.
@@ -48,8 +46,7 @@ struct MultipartWriter {
                 output.append(contentsOf: payload.bytes[payload.range(value)])
                 return
             }
-            let text = wellFormed(value)
-            output.append(contentsOf: style.normalizesLineEnds ? Self.withCRLF(text) : text)
+            output.append(contentsOf: Self.withCRLF(wellFormed(value)))
         case .file, .blob:
             writeFileHeaders(value)
             if let content = payload.member("base64", of: value) {
@@ -67,17 +64,15 @@ struct MultipartWriter {
     private mutating func writeFileHeaders(_ file: Int) {
         if let name = payload.member("name", of: file) {
             append("; filename=\"")
-            var text = wellFormed(name)
-            if style.dropsFolders, let slash = text.lastIndex(of: UInt8(ascii: "/")) {
-                text.removeSubrange(...slash)
-            }
-            appendEscaped(text)
+            appendEscaped(wellFormed(name))
             append("\"")
-        } else if style.namesBlobs {
+        } else {
             append("; filename=\"blob\"")
         }
         append("\r\nContent-Type: ")
-        let type = payload.member("type", of: file).map { HeaderText.fileType(wellFormed($0)) }
+        let type = payload.member("type", of: file).map {
+            MultipartPart.File.keptType(wellFormed($0))
+        }
         if let type, !type.isEmpty {
             output.append(contentsOf: type)
         } else {
@@ -103,8 +98,7 @@ struct MultipartWriter {
             output.append(contentsOf: payload.bytes[payload.range(key)])
             return
         }
-        let text = wellFormed(key)
-        appendEscaped(style.normalizesLineEnds ? Self.withCRLF(text) : text)
+        appendEscaped(Self.withCRLF(wellFormed(key)))
     }
 
     /// Appends a name with the three characters that would end it as percent escapes; the percent

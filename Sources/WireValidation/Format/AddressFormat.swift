@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Internet addresses.
 enum AddressFormat {
     /// Four numbers without leading zeros (RFC 2673, section 3.2).
@@ -5,9 +7,8 @@ enum AddressFormat {
         let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count == 4
             && parts.allSatisfy { part in
-                guard (1...3).contains(part.count), part.allSatisfy(\.isDigit) else { return false }
                 guard part.count == 1 || part.first != UInt8(ascii: "0") else { return false }
-                return part.reduce(0) { $0 * 10 + Int($1 - 0x30) } <= 255
+                return part.span.decimalValue.map { $0 <= 255 } ?? false
             }
     }
 

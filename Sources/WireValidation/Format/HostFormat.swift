@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Names of hosts, and e-mail addresses.
 enum HostFormat {
     private static let hyphen = UInt8(ascii: "-")

@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Short notations: JSON pointers, URI templates, UUIDs.
 enum TextFormat {
     /// RFC 6901: empty, or tokens each behind a slash, `~` only as `~0` and `~1`.
@@ -12,9 +14,9 @@ enum TextFormat {
 
     /// A number without leading zeros, then `#` or a JSON pointer.
     static func allowsRelativePointer(_ text: ArraySlice<UInt8>) -> Bool {
-        var reader = FormatReader(text)
-        let digits = reader.run(while: \.isDigit)
-        guard let first = digits.first, digits.count == 1 || first != UInt8(ascii: "0") else {
+        var reader = ByteCursor(text)
+        let digits = reader.take(while: \.isDigit)
+        guard !digits.isEmpty, digits.count == 1 || text.first != UInt8(ascii: "0") else {
             return false
         }
         return reader.rest.elementsEqual("#".utf8) || allowsPointer(reader.rest)
@@ -23,7 +25,7 @@ enum TextFormat {
     /// Hexadecimal digits in groups of 8, 4, 4, 4 and 12; `urn:uuid:` may stand before them.
     static func allowsUUID(_ text: ArraySlice<UInt8>) -> Bool {
         let prefix = "urn:uuid:"
-        let start = text.prefix(prefix.utf8.count).map { $0.isLetter ? $0 | 0x20 : $0 }
+        let start = text.prefix(prefix.utf8.count).lowercased()
         let digits = start.elementsEqual(prefix.utf8) ? text.dropFirst(start.count) : text
         let groups = digits.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         return groups.map(\.count) == [8, 4, 4, 4, 12]
@@ -32,16 +34,16 @@ enum TextFormat {
 
     /// RFC 6570: literals, and expressions in braces.
     static func allowsTemplate(_ text: ArraySlice<UInt8>) -> Bool {
-        var reader = FormatReader(text)
+        var reader = ByteCursor(text)
         while !reader.isAtEnd {
-            if reader.take("{") {
-                let expression = reader.run { $0 != UInt8(ascii: "}") }
-                guard reader.take("}"), isExpression(expression) else { return false }
-            } else if reader.take("%") {
-                guard isEncodedByte(&reader) else { return false }
+            if reader.skip("{") {
+                let expression = reader.take { $0 != UInt8(ascii: "}") }
+                guard reader.skip("}"), isExpression(text[expression]) else { return false }
+            } else if reader.skip("%") {
+                guard reader.hexByte() != nil else { return false }
             } else {
-                guard let literal = reader.rest.first, isLiteral(literal) else { return false }
-                _ = reader.run { isLiteral($0) }
+                guard let literal = reader.next, isLiteral(literal) else { return false }
+                _ = reader.take { isLiteral($0) }
             }
         }
         return true
@@ -49,18 +51,6 @@ enum TextFormat {
 
     private static func isLiteral(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte != 0x7F && !"\"%<>\\^`{|}".utf8.contains(byte)
-    }
-
-    private static func isEncodedByte(_ reader: inout FormatReader) -> Bool {
-        guard reader.rest.count >= 2, reader.rest.prefix(2).allSatisfy(\.isHexDigit) else {
-            return false
-        }
-        var digits = 0
-        _ = reader.run { _ in
-            digits += 1
-            return digits <= 2
-        }
-        return true
     }
 
     private static func isExpression(_ text: ArraySlice<UInt8>) -> Bool {
@@ -72,21 +62,21 @@ enum TextFormat {
 
     /// A name, and `*` or `:` with a length up to 9999.
     private static func isVariable(_ text: ArraySlice<UInt8>) -> Bool {
-        var reader = FormatReader(text)
+        var reader = ByteCursor(text)
         repeat {
             var hasCharacter = false
             while true {
-                if reader.take("%") {
-                    guard isEncodedByte(&reader) else { return false }
-                } else if reader.run(while: { $0.isAlphanumeric || $0 == 0x5F }).isEmpty {
+                if reader.skip("%") {
+                    guard reader.hexByte() != nil else { return false }
+                } else if reader.take(while: { $0.isAlphanumeric || $0 == 0x5F }).isEmpty {
                     break
                 }
                 hasCharacter = true
             }
             guard hasCharacter else { return false }
-        } while reader.take(".")
-        if reader.take("*") || reader.isAtEnd { return reader.isAtEnd }
-        guard reader.take(":"), reader.rest.first != UInt8(ascii: "0") else { return false }
-        return (1...4).contains(reader.run(while: \.isDigit).count) && reader.isAtEnd
+        } while reader.skip(".")
+        if reader.skip("*") || reader.isAtEnd { return reader.isAtEnd }
+        guard reader.skip(":"), reader.next != UInt8(ascii: "0") else { return false }
+        return (1...4).contains(reader.take(while: \.isDigit).count) && reader.isAtEnd
     }
 }

@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// URIs (RFC 3986) and IRIs (RFC 3987), which may hold any character outside ASCII.
 struct URIFormat {
     let isInternational: Bool
@@ -67,8 +69,9 @@ struct URIFormat {
 
     /// `v1.fe`: kinds of addresses to come.
     private func isFutureAddress(_ text: ArraySlice<UInt8>) -> Bool {
-        var reader = FormatReader(text)
-        guard reader.take("v"), !reader.run(while: \.isHexDigit).isEmpty, reader.take("."),
+        var reader = ByteCursor(text)
+        guard reader.skip("v", ignoringCase: true),
+            !reader.take(while: \.isHexDigit).isEmpty, reader.skip("."),
             !reader.isAtEnd
         else { return false }
         return !reader.rest.contains(UInt8(ascii: "%")) && consists(of: ":", reader.rest)
@@ -77,20 +80,14 @@ struct URIFormat {
     /// Whether a text is made of unreserved characters, sub-delimiters, percent-encoded bytes and
     /// the characters given.
     private func consists(of more: String, _ text: ArraySlice<UInt8>) -> Bool {
-        var place = text.startIndex
-        while place < text.endIndex {
-            let byte = text[place]
-            place += 1
-            if byte == UInt8(ascii: "%") {
-                guard text.endIndex - place >= 2, text[place].isHexDigit, text[place + 1].isHexDigit
-                else { return false }
-                place += 2
-            } else {
-                guard
-                    byte.isAlphanumeric || "-._~!$&'()*+,;=".utf8.contains(byte)
-                        || more.utf8.contains(byte) || isInternational && byte >= 0x80
-                else { return false }
-            }
+        var cursor = ByteCursor(text)
+        while let byte = cursor.take() {
+            let isAllowed =
+                byte == UInt8(ascii: "%")
+                ? cursor.hexByte() != nil
+                : byte.isAlphanumeric || "-._~!$&'()*+,;=".utf8.contains(byte)
+                    || more.utf8.contains(byte) || isInternational && byte >= 0x80
+            guard isAllowed else { return false }
         }
         return true
     }

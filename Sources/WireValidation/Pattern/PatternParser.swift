@@ -265,11 +265,8 @@ struct PatternParser {
         guard position + count <= text.count else { return nil }
         var value: UInt32 = 0
         for character in text[position..<(position + count)] {
-            switch character {
-            case 0x30...0x39: value = value << 4 | (character - 0x30)
-            case 0x41...0x46, 0x61...0x66: value = value << 4 | ((character & 0x5F) - 0x37)
-            default: return nil
-            }
+            guard let digit = UInt8(exactly: character)?.hexValue else { return nil }
+            value = value << 4 | UInt32(digit)
         }
         position += count
         return value

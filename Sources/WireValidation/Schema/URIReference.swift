@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// A URI and how references are resolved against it (RFC 3986, section 5), as far as schemas
 /// identify themselves by it.
 struct URIReference: Hashable {
@@ -31,13 +33,8 @@ struct URIReference: Hashable {
     }
 
     private static func isScheme(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, (0x41...0x5A).contains(first & ~0x20) else {
-            return false
-        }
-        return text.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & ~0x20)
-                || "+-.".utf8.contains(byte)
-        }
+        guard let first = text.utf8.first, first.isLetter else { return false }
+        return text.utf8.allSatisfy { $0.isAlphanumeric || "+-.".utf8.contains($0) }
     }
 
     /// The reference as seen from `base`.
@@ -95,21 +92,6 @@ struct URIReference: Hashable {
 
     /// A fragment with its percent-encoding undone, as bytes.
     static func decodedFragment(_ text: String) -> [UInt8] {
-        var output: [UInt8] = []
-        let bytes = Array(text.utf8)
-        var index = 0
-        while index < bytes.count {
-            let digits = bytes[index...].dropFirst().prefix(2)
-            if bytes[index] == UInt8(ascii: "%"), digits.count == 2,
-                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-            {
-                output.append(value)
-                index += 3
-            } else {
-                output.append(bytes[index])
-                index += 1
-            }
-        }
-        return output
+        PercentCoding.decode(text.utf8.span)
     }
 }

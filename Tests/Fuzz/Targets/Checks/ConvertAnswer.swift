@@ -46,7 +46,7 @@ struct ConvertAnswer {
     static func isAboutSyntax(_ code: String, _ reason: String) -> Bool {
         // Browsers send control characters in names as they are; busboy refuses them.
         guard code != MultipartError.headerSyntax.name else { return false }
-        let bounds = DecodingLimits.catalogue.map(\.code)
+        let bounds = LineDoor.limitCodes
         let families = [
             "json.", "multipart.", "urlencoded.", "typed.", "convert.", "flight.rowSyntax",
             "flight.rowHeaderInvalid", "flight.rowLengthExceedsInput",

@@ -48,7 +48,7 @@ enum FormChecks {
                     warnings = reader.diagnostics.warnings
                 }
                 for chunk in chunks { try reader.consume(chunk.span) }
-                try reader.finish()
+                _ = try reader.finish()
             } catch { self.error = error }
         }
     }
@@ -60,10 +60,5 @@ enum FormChecks {
             let again = try? codec.decode(written)
         else { throw FuzzFault("it cannot be read and rewritten") }
         try require((try? codec.encoded(again)) == written, "written again it differs")
-        for body in [input, written] {
-            let ledger = URLEncodedLedger.ledger(of: body.span)
-            try require(ledger.byteCount == body.count, "the ledger does not add up")
-        }
-        _ = FormFields.queryText(form)
     }
 }

@@ -1,29 +1,8 @@
-public import WireCore
-
-extension FormFields {
-    /// Rebuilds the nested value whose fields `form` holds; leaves are texts and files.
-    ///
-    /// Names are read as qs and its relatives do: `a[b]` and, with `usesDots`, `a.b` are members,
-    /// `a[0]` and `a[]` elements, and a name that comes again makes an array. A container whose
-    /// keys are all indices is an array, with holes where one is missing. A name that is malformed
-    /// after its first bracket counts as a whole, and so does what lies deeper than `depth`.
-    ///
-    /// - Returns: an object.
-    public static func value(
-        from form: Payload,
-        convention: FieldConvention,
-        limits: DecodingLimits = .standard
-    ) -> Payload {
-        var tree = FieldTree(form, convention, limits)
-        for (key, value) in form.members(form.resolved(0)) { tree.add(key, value) }
-        return tree.payload()
-    }
-}
+internal import WireCore
 
 /// A nested value that grows field by field.
-private struct FieldTree {
+struct FieldTree {
     private let form: Payload
-    private let convention: FieldConvention
     private let limits: DecodingLimits
     private var nodes = [Node()]
 
@@ -35,9 +14,8 @@ private struct FieldTree {
         var places: [[UInt8]: Int] = [:]
     }
 
-    init(_ form: Payload, _ convention: FieldConvention, _ limits: DecodingLimits) {
+    init(_ form: Payload, _ limits: DecodingLimits) {
         self.form = form
-        self.convention = convention
         self.limits = limits
     }
 
@@ -67,18 +45,12 @@ private struct FieldTree {
 
     /// The keys that a name consists of; elements without an index are empty.
     private func segments(of name: [UInt8]) -> [[UInt8]] {
-        var cursor = HeaderCursor(name)
-        let isMark = { (byte: UInt8) in
-            byte == UInt8(ascii: "[") || byte == UInt8(ascii: ".") && convention.usesDots
-        }
-        var segments = [Array(name[cursor.take { !isMark($0) }])]
-        while !cursor.isAtEnd, segments.count < limits.depth {
-            if cursor.skip("[") {
-                segments.append(Array(name[cursor.take { $0 != UInt8(ascii: "]") }]))
-                guard cursor.skip("]"), cursor.next.map(isMark) ?? true else { return [name] }
-            } else {
-                _ = cursor.take()
-                segments.append(Array(name[cursor.take { !isMark($0) }]))
+        var cursor = ByteCursor(name)
+        var segments = [Array(name[cursor.take { $0 != UInt8(ascii: "[") }])]
+        while segments.count < limits.depth, cursor.skip("[") {
+            segments.append(Array(name[cursor.take { $0 != UInt8(ascii: "]") }]))
+            guard cursor.skip("]"), cursor.isAtEnd || cursor.next == UInt8(ascii: "[") else {
+                return [name]
             }
         }
         if !cursor.isAtEnd { segments.append(Array(name[cursor.position...])) }

@@ -1,7 +1,19 @@
 internal import WireCore
 
+/// A parameter of a header value.
+struct HeaderParameter {
+    /// Its name in lower case, without the asterisk of the extended form.
+    var name: [UInt8]
+    /// Whether its name ends in an asterisk (RFC 8187).
+    var isExtended: Bool
+    /// What it means.
+    var value: [UInt8]
+    /// Where its value stands in the header's value, without quotes.
+    var range: Range<Int>
+}
+
 /// The strict grammar of parameters, which busboy follows: RFC 9110, section 5.6.6, RFC 8187.
-extension HeaderCursor {
+extension ByteCursor {
     /// Reads all parameters up to the end; nil when anything is malformed.
     ///
     /// Of equal names the first counts. With `allowsExtended` names with an asterisk have the form
@@ -13,14 +25,14 @@ extension HeaderCursor {
             if isAtEnd { return parameters }
             guard skip(";") else { return nil }
             skipBlanks()
-            let name = take(while: HeaderText.isToken)
+            let name = take(while: \.isToken)
             guard skip("=") else { return nil }
             let isExtended = allowsExtended && text[name].last == UInt8(ascii: "*")
             guard let (value, range) = isExtended ? extendedValue() : plainValue(allowsExtended)
             else { return nil }
             parameters.append(
                 HeaderParameter(
-                    name: HeaderText.lowercased(text[isExtended ? name.dropLast() : name]),
+                    name: text[isExtended ? name.dropLast() : name].lowercased(),
                     isExtended: isExtended,
                     value: value,
                     range: range
@@ -32,7 +44,7 @@ extension HeaderCursor {
     private mutating func plainValue(_ needsContent: Bool) -> (value: [UInt8], range: Range<Int>)? {
         if skip("\"") { return quotedValue() }
         if isAtEnd { return needsContent ? nil : ([], position..<position) }
-        let range = take(while: HeaderText.isToken)
+        let range = take(while: \.isToken)
         return range.isEmpty ? nil : (Array(text[range]), range)
     }
 
@@ -48,7 +60,7 @@ extension HeaderCursor {
                 value.append(escaped)
                 _ = take()
             } else {
-                guard HeaderText.isValue(byte) else { return nil }
+                guard byte.isFieldValue else { return nil }
                 value.append(byte)
             }
         }
@@ -56,19 +68,17 @@ extension HeaderCursor {
     }
 
     private mutating func extendedValue() -> (value: [UInt8], range: Range<Int>)? {
-        let charset = take { HeaderText.isToken($0) && $0 != UInt8(ascii: "'") }
+        let charset = take { $0.isToken && $0 != UInt8(ascii: "'") }
         guard skip("'") else { return nil }
         _ = take { $0 != UInt8(ascii: "'") }
         guard skip("'"), !isAtEnd else { return nil }
         let start = position
         var value: [UInt8] = []
-        while let byte = next, HeaderText.isToken(byte), !"*'".utf8.contains(byte) {
+        while let byte = next, byte.isToken, !"*'".utf8.contains(byte) {
             _ = take()
             if byte == UInt8(ascii: "%") {
-                guard let high = take().flatMap(HeaderText.hexDigit),
-                    let low = take().flatMap(HeaderText.hexDigit)
-                else { return nil }
-                value.append(high << 4 | low)
+                guard let escaped = hexByte() else { return nil }
+                value.append(escaped)
             } else {
                 value.append(byte)
             }
@@ -85,7 +95,7 @@ enum Charset {
 
     /// Finds an encoding by one of its labels; nil for any other.
     init?(label: some Sequence<UInt8>) {
-        switch String(decoding: HeaderText.lowercased(label), as: UTF8.self) {
+        switch String(decoding: label.lowercased(), as: UTF8.self) {
         case "utf-8", "utf8": self = .utf8
         case "latin1", "ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso88591", "iso_8859-1",
             "windows-1252", "cp1252", "x-cp1252":

@@ -10,7 +10,7 @@ import WireLatency
     ) throws -> Double {
         var profile = CallProfile()
         profile.queue = queue
-        let link = try Link(roundTrip: 100, down: nil, up: nil, tls: .none, http: http)
+        let link = try NetworkLink(roundTrip: 100, down: nil, up: nil, tls: .none, http: http)
         let scenario = CallScenario(
             link: LinkSpec(link: link, connection: .warm),
             calls: calls,
@@ -58,7 +58,7 @@ import WireLatency
             responseBodyByteCount: 0,
             serverTotal: 7
         )
-        let model = LinkModel(try Link(roundTrip: 100, down: nil, up: nil))
+        let model = LinkModel(try NetworkLink(roundTrip: 100, down: nil, up: nil))
         let timings: [ExchangeTiming] = model.timings(
             of: [exchange, exchange],
             connection: .cold

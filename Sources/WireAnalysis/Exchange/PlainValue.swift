@@ -1,4 +1,4 @@
-public import WireCore
+package import WireCore
 
 /// Turns a JavaScript value into what most code bases send when they only have JSON.
 ///
@@ -7,13 +7,13 @@ public import WireCore
 /// text, errors `{"name","message"}`, promises their values; undefined members and symbols vanish.
 /// (`JSON.stringify` alone would make `{}` of most of these.) What is lost that way is found by
 /// comparing, not noted here.
-public enum PlainValue {
+package enum PlainValue {
     /// Returns the value at `index` as arrays, objects, texts, numbers, booleans and nulls; nil
     /// when it vanishes altogether, as undefined does.
     ///
     /// - Throws: `sample.notCarried` for elements, streams, iterators, functions, rejected promises, cycles,
     ///   and for what shared parts or holes would make larger than any input may be.
-    public static func plain(_ payload: Payload, _ index: Int = 0) throws(WireError) -> Payload? {
+    package static func plain(_ payload: Payload, _ index: Int = 0) throws(WireError) -> Payload? {
         let ordered = payload.inJavaScriptOrder()
         guard index != 0 || !ordered.isPlainJSON else { return ordered }
         guard !vanishes(ordered, ordered.resolved(index)) else { return nil }

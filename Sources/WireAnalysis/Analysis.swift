@@ -119,7 +119,7 @@ package struct SampleAnalysis: Sendable {
     }
 }
 
-/// One sample in one form.
+/// One sample in one approach.
 package struct ApproachAnalysis: Sendable {
     /// The form.
     package var approach: Approach
@@ -131,13 +131,13 @@ package struct ApproachAnalysis: Sendable {
     package var weighing: Weighing? { try? outcome.get() }
 }
 
-/// What one call weighs in one form; all sizes in bytes, nil where something is not known.
+/// What one call weighs in one approach; all sizes in bytes, nil where something is not known.
 package struct Weighing: Sendable {
     /// What does not arrive as it was sent.
     package var losses: [Loss]
     /// The request.
     package var request: MessageWeight
-    /// The answer.
+    /// The response.
     package var response: MessageWeight
     /// Further exchanges that the task takes in this form, such as a refetch.
     package var followUps: [FollowUp]
@@ -182,7 +182,7 @@ package struct FollowUp: Sendable, Equatable {
     package var purpose: String
     /// Bytes of the request, head included.
     package var upByteCount: Int
-    /// Bytes of the answer as sent, head included; nil when not known.
+    /// Bytes of the response as sent, head included; nil when not known.
     package var downByteCount: Int?
 }
 

@@ -48,10 +48,10 @@ package struct OperationTiming: Sendable {
     package enum Operation: String, Sendable, CaseIterable {
         case encodeRequest = "encode request"
         case decodeRequest = "decode request"
-        case encodeAnswer = "encode answer"
-        case decodeAnswer = "decode answer"
-        case compressAnswer = "compress answer"
-        case inflateAnswer = "inflate answer"
+        case encodeResponse = "encode answer"
+        case decodeResponse = "decode answer"
+        case compressResponse = "compress answer"
+        case inflateResponse = "inflate answer"
         case validate
         case validateInvalid = "validate invalid"
     }

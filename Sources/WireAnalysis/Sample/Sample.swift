@@ -1,6 +1,6 @@
 package import WireCore
 
-/// One call between a page and its server, in no particular form: what a sample file says.
+/// One call between a page and its server, in no particular approach: what a sample file says.
 ///
 /// `SampleReader` fills in every default, so that nothing downstream has to know of them.
 package struct Sample: Sendable {
@@ -35,7 +35,7 @@ package struct Sample: Sendable {
     package var headers: [(name: String, value: String?)]
     /// The multipart boundary; nil for the browser's shape with fixed letters.
     package var boundary: String?
-    /// The build id in Server Action answers; nil for one of the framework's length.
+    /// The build id in Server Action responses; nil for one of the framework's length.
     package var buildID: String?
     /// What was measured elsewhere; nil when nothing was.
     package var observed: Observation?
@@ -43,7 +43,7 @@ package struct Sample: Sendable {
     package var claim: Claim?
     /// What `check` holds the figures against.
     package var budget: Budget
-    /// What the call needs of the form it travels in.
+    /// What the call needs of the approach.
     package var needs: [Need]
 }
 
@@ -65,7 +65,7 @@ extension Sample {
         package var method = "POST"
         /// Path and query of the request, as sent.
         package var path: String
-        /// The status of the answer.
+        /// The status of the response.
         package var status = 200
         /// The value that is sent; nil to make it from the arguments.
         package var body: Payload?
@@ -93,7 +93,7 @@ extension Sample {
         package var page = "/"
         /// Whether the action belongs to a `<form action>`, whose hidden fields travel along.
         package var form = false
-        /// Whether the page is rendered again into the answer.
+        /// Whether the page is rendered again into the response.
         package var revalidates = false
         /// Requests that the API's client makes afterwards to see the new state.
         package var followUpRequests = 0
@@ -103,9 +103,9 @@ extension Sample {
     package struct Page: Sendable {
         /// What a form without JavaScript gets back.
         package var html: Content?
-        /// What an action that revalidates renders into its answer.
+        /// What an action that revalidates renders into its response.
         package var flight: Content?
-        /// What a refetch after an API call answers.
+        /// What a refetch after an API call gets.
         package var data: Content?
 
         /// A piece of a page: its bytes, or only how many were sent.
@@ -166,7 +166,7 @@ extension Sample {
             var typical: Double { mean ?? p95 ?? p99 ?? .infinity }
         }
 
-        /// Which byte of the answer a figure waits for.
+        /// Which byte of the response a figure waits for.
         package enum Byte: String, CaseIterable, Sendable {
             case first
             case last
@@ -191,7 +191,7 @@ extension Sample {
     package struct Budget: Sendable {
         /// Bytes of the request, head and body, of any approach.
         package var maxRequestBytes: Int?
-        /// Bytes of the answer, head and body as sent, of any approach.
+        /// Bytes of the response, head and body as sent, of any approach.
         package var maxResponseBytes: Int?
         /// Bytes upward over all exchanges.
         package var maxTotalUp: Int?

@@ -184,7 +184,7 @@ package struct SampleReader: Sendable {
         }
         builder.end()
         let value = try TypedJSON.read(builder.finish(), at: 0, diagnostics: &diagnostics)
-        // A few bytes can say "four billion holes", and every form writes each of them.
+        // A few bytes can say "four billion holes", and every approach writes each of them.
         let holes = value.nodes.reduce(0) { $0 + ($1.kind == .hole ? $1.low : 0) }
         guard holes <= Self.holeLimit else {
             throw WireError(

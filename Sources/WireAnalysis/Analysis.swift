@@ -67,8 +67,10 @@ package struct Analysis: Sendable {
 
 /// What was found out about one sample.
 package struct SampleAnalysis: Sendable {
-    /// The sample's name.
+    /// The sample's name, unique among the samples of a run.
     package var name: String
+    /// The name before samples of one name were told apart by their paths.
+    package var ownName: String
     /// What the call is, for people.
     package var title: String
     /// The file it came from.
@@ -102,7 +104,7 @@ package struct SampleAnalysis: Sendable {
                 approach: entry.approach,
                 outcome: entry.outcome.map { weighing in
                     var weighing = weighing
-                    weighing.losses = Array(weighing.losses.prefix(8))
+                    weighing.losses = weighing.losses.summed()
                     return weighing
                 }
             )

@@ -33,8 +33,8 @@ struct AnalysisRun {
 
     /// Analyzes every input, several at a time, and puts the results in the order of the inputs.
     func analysis() async -> (Analysis, [CommandFailure]) {
-        var failures: [CommandFailure] = []
-        let inputs = InputFiles.list(paths, &failures)
+        var unread: [InputFiles.Failure] = []
+        let inputs = InputFiles.list(paths, &unread)
         var results: [Outcome?] = Array(repeating: nil, count: inputs.count)
         var progress = Progress(isQuiet: isQuiet)
         await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -61,12 +61,12 @@ struct AnalysisRun {
         for case let outcome? in results {
             switch outcome {
             case .analyzed(let sample): analysis.samples.append(sample)
-            case .failed(let failure, let error):
-                failures.append(failure)
-                if let error { analysis.errors.append(error) }
+            case .failed(let failure): unread.append(failure)
             }
         }
-        return (analysis, failures)
+        analysis.tellNamesApart()
+        analysis.errors = unread.map(\.inputError)
+        return (analysis, unread.map(\.failure))
     }
 
     /// More jobs than this gain nothing.
@@ -77,7 +77,7 @@ struct AnalysisRun {
     /// What became of one input.
     private enum Outcome: Sendable {
         case analyzed(SampleAnalysis)
-        case failed(CommandFailure, Analysis.InputError?)
+        case failed(InputFiles.Failure)
 
         func summed() -> Self {
             if case .analyzed(let analysis) = self { .analyzed(analysis.summed()) } else { self }
@@ -89,18 +89,14 @@ struct AnalysisRun {
         do throws(CommandFailure) {
             let (sample, warnings) = try read(input)
             do throws(WireError) {
-                let weighed = try analyzer.weigh(sample, warnings: warnings)
-                var analysis = analyzer.analysis(of: weighed)
-                if sample.claim != nil { analysis.explanation = try Explainer().explain(weighed) }
-                return .analyzed(analysis)
+                return .analyzed(
+                    try analyzer.judged(analyzer.weigh(sample, warnings: warnings))
+                )
             } catch {
                 throw CommandFailure(input.path, error)
             }
         } catch {
-            return .failed(
-                error,
-                error.cause.map { Analysis.InputError(source: input.path, error: $0) }
-            )
+            return .failed(InputFiles.Failure(path: input.path, failure: error))
         }
     }
 

@@ -17,6 +17,8 @@ public struct Sample: Sendable {
     public let arguments: Payload
     /// The result; undefined when the sample has none.
     public let result: Payload
+    /// Whether the file is a plain value, taken as the one argument of a call.
+    public var isPlain = false
     /// A JSON Schema for the one argument, or for the array of several; nil when none was given.
     public var schema: Payload?
     /// What the schema was made with, such as `zod`; nil when nothing is said.

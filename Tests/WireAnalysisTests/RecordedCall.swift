@@ -134,7 +134,9 @@ struct RecordedCall {
     }
 
     private func json(_ document: Payload, _ index: Int) throws -> String {
-        String(decoding: try JSONCodec().encoded(document.subtree(index)), as: UTF8.self)
+        let text = String(decoding: try JSONCodec().encoded(document.subtree(index)), as: UTF8.self)
+        // The recorder's word for an object met again; in a sample it would be a misspelt tag.
+        return text.replacing(/\{"\$ref":"[^"]*"\}/) { "{\"$literal\":\($0.output)}" }
     }
 
     private func quoted(_ text: String) -> String {

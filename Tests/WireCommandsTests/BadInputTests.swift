@@ -25,7 +25,9 @@ import WireTestSupport
             ),
             (
                 ["tag.sample.json"], 65,
-                "wireweight: tag.sample.json:31: typed.wrongContent: the tag takes a text\n"
+                "wireweight: tag.sample.json:31: typed.wrongContent: the tag takes a text; "
+                    + "a plain object whose first key looks like a tag is written "
+                    + "{\"$literal\":{…}}\n"
             ),
             (
                 ["ok.json", "-o", "missing/report.md"], 73,

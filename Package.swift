@@ -19,7 +19,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: name + "Tests",
-        dependencies: [.byName(name: name), "WireTestSupport"] + dependencies,
+        dependencies: [.byName(name: name)] + dependencies,
         swiftSettings: strict
     )
 }
@@ -117,27 +117,36 @@ let package = Package(
             path: "Tests/Fuzz/Program",
             swiftSettings: strict
         ),
-        tests("WireFuzz", ["WirePlatform"]),
-        tests("WireCore"),
+        tests("WireFuzz", ["WireCore", "WireJSON", "WirePlatform", "WireTestSupport"]),
+        tests("WireCore", ["WireTestSupport"]),
         tests("WireFoundation", ["WireCore"]),
-        tests("WireJSON", ["WireCore"]),
-        tests("WireMultipart", ["WireCore", "WireJSON"]),
-        tests("WireFlight", ["WireCore", "WireJSON", "WireMultipart"]),
-        tests("WireCompression", ["WireCore"]),
-        tests("WireHTTP", ["WireCore", "WireJSON"]),
-        tests("WireFrameworks", ["WireCore", "WireJSON", "WireFlight", "WireHTTP"]),
-        tests("WireValidation", ["WireCore", "WireJSON"]),
+        tests("WireJSON", ["WireCore", "WireTestSupport"]),
+        tests("WireMultipart", ["WireCore", "WireJSON", "WireTestSupport"]),
+        tests("WireFlight", ["WireCore", "WireJSON", "WireMultipart", "WireTestSupport"]),
+        tests("WireCompression", ["WireCore", "WireTestSupport"]),
+        tests("WireHTTP", ["WireCore", "WireTestSupport"]),
+        tests(
+            "WireFrameworks",
+            [
+                "WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireLatency",
+                "WireTestSupport",
+            ]
+        ),
+        tests("WireValidation", ["WireCore", "WireJSON", "WireTestSupport"]),
         tests("WireStatistics"),
-        tests("WireLatency", ["WireCore", "WireStatistics", "WireJSON", "WireFrameworks"]),
+        tests("WireLatency", ["WireCore", "WireFrameworks", "WireStatistics", "WireTestSupport"]),
         tests(
             "WireAnalysis",
-            ["WireCore", "WireJSON", "WireFlight", "WireHTTP", "WireCompression", "WireStatistics"]
+            [
+                "WireCore", "WireJSON", "WireCompression", "WireStatistics", "WireLatency",
+                "WireTestSupport",
+            ]
         ),
         tests(
             "WireReport",
             [
-                "WireCore", "WireJSON", "WireAnalysis", "WireCompression", "WirePlatform",
-                "WireValidation",
+                "WireCore", "WireJSON", "WireCompression", "WireValidation", "WireAnalysis",
+                "WirePlatform", "WireTestSupport",
             ]
         ),
         // As a package of its own would have it: only what is public can be used.
@@ -145,13 +154,18 @@ let package = Package(
             name: "ServerActionTests",
             dependencies: [
                 "WireCore", "WireMultipart", "WireFlight", "WireFrameworks", "WireHTTP",
-                "WireCompression", "WireFoundation", "WireTestSupport",
+                "WireCompression", "WireTestSupport",
             ],
             packageAccess: false,
             swiftSettings: strict
         ),
-        tests("WireCommandLine", ["WireCore"]),
-        tests("WireCommands", ["WireCore", "WireJSON", "WirePlatform", "WireValidation"]),
+        tests("WireCommandLine", ["WireCore", "WireTestSupport"]),
+        tests(
+            "WireCommands",
+            [
+                "WireCore", "WireJSON", "WireValidation", "WirePlatform", "WireTestSupport",
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,23 +1,23 @@
-public import WireCore
-public import WireFrameworks
-public import WireValidation
+package import WireCore
+package import WireFrameworks
+package import WireValidation
 
 /// Everything that was found out about some samples: what every report is rendered from.
-public struct Analysis: Sendable {
+package struct Analysis: Sendable {
     /// The version of the analysis as JSON reports carry it.
-    public static let schemaVersion = 1
+    package static let schemaVersion = 1
 
     /// What the figures were made with.
-    public var tool: Tool
+    package var tool: Tool
     /// The content codings asked for, in order; the first is what compressing servers use.
-    public var codings: [String]
+    package var codings: [String]
     /// The samples in the order in which they were named.
-    public var samples: [SampleAnalysis]
+    package var samples: [SampleAnalysis]
     /// Inputs that could not be read, in the same order.
-    public var errors: [InputError]
+    package var errors: [InputError]
 
     /// Creates an analysis from its parts.
-    public init(
+    package init(
         tool: Tool,
         codings: [String],
         samples: [SampleAnalysis] = [],
@@ -30,35 +30,35 @@ public struct Analysis: Sendable {
     }
 
     /// The program and the libraries whose versions figures depend on.
-    public struct Tool: Sendable, Equatable {
+    package struct Tool: Sendable, Equatable {
         /// The program's version.
-        public var version: String
+        package var version: String
         /// The version of the system's zlib.
-        public var zlib: String
+        package var zlib: String
         /// Versions of the other libraries that were used, by name.
-        public var libraries: [(name: String, version: String)] = []
+        package var libraries: [(name: String, version: String)] = []
 
         /// Creates a description of the tool.
-        public init(version: String, zlib: String) {
+        package init(version: String, zlib: String) {
             self.version = version
             self.zlib = zlib
         }
 
         /// Compares program and zlib.
-        public static func == (left: Self, right: Self) -> Bool {
+        package static func == (left: Self, right: Self) -> Bool {
             left.version == right.version && left.zlib == right.zlib
         }
     }
 
     /// An input that could not be read.
-    public struct InputError: Error, Sendable, Equatable {
+    package struct InputError: Error, Sendable, Equatable {
         /// The file as it was named.
-        public var source: String
+        package var source: String
         /// What is wrong with it.
-        public var error: WireError
+        package var error: WireError
 
         /// Creates an error about one file.
-        public init(source: String, error: WireError) {
+        package init(source: String, error: WireError) {
             self.source = source
             self.error = error
         }
@@ -66,35 +66,35 @@ public struct Analysis: Sendable {
 }
 
 /// What was found out about one sample.
-public struct SampleAnalysis: Sendable {
+package struct SampleAnalysis: Sendable {
     /// The sample's name.
-    public var name: String
+    package var name: String
     /// What the call is, for people.
-    public var title: String
+    package var title: String
     /// The file it came from.
-    public var source: String
+    package var source: String
     /// The call as code, its arguments as typed JSON, cut where it gets long.
-    public var call: String
+    package var call: String
     /// The page the call is made from.
-    public var page: String
+    package var page: String
     /// The budget the sample brings along.
-    public var budget: Sample.Budget
+    package var budget: Sample.Budget
     /// The framework whose profile was used.
-    public var framework: Framework
+    package var framework: Framework
     /// The approaches asked for, in a fixed order.
-    public var approaches: [ApproachAnalysis]
+    package var approaches: [ApproachAnalysis]
     /// What became of the sample's claim; nil when it makes none.
-    public var explanation: Explanation?
+    package var explanation: Explanation?
     /// What its codecs take; nil unless times were asked for.
-    public var timings: Timings?
+    package var timings: Timings?
     /// What its validator may do otherwise than its schema says.
-    public var notes: [ZodDifference]
+    package var notes: [ZodDifference]
     /// Oddities met while reading the sample.
-    public var warnings: [WireWarning]
+    package var warnings: [WireWarning]
 
     /// The analysis without the details that a report on thousands of samples leaves out, so that
     /// memory stays bounded by what is in flight.
-    public func summed() -> Self {
+    package func summed() -> Self {
         var copy = self
         copy.call = ""
         copy.approaches = approaches.map { entry in
@@ -111,62 +111,62 @@ public struct SampleAnalysis: Sendable {
     }
 
     /// The name of the framework's profile.
-    public var profile: String { framework.rawValue }
+    package var profile: String { framework.rawValue }
 
     /// The weighing of one approach; nil when it was refused or not asked for.
-    public func weighing(_ approach: Approach) -> Weighing? {
+    package func weighing(_ approach: Approach) -> Weighing? {
         approaches.first { $0.approach == approach }?.weighing
     }
 }
 
-/// One sample in one form.
-public struct ApproachAnalysis: Sendable {
+/// One sample in one approach.
+package struct ApproachAnalysis: Sendable {
     /// The form.
-    public var approach: Approach
+    package var approach: Approach
     /// The figures; when the approach cannot carry the sample, the error whose reason says so in one
     /// clause, such as "carries flat fields only".
-    public var outcome: Result<Weighing, WireError>
+    package var outcome: Result<Weighing, WireError>
 
     /// The figures; nil when the approach cannot carry the sample.
-    public var weighing: Weighing? { try? outcome.get() }
+    package var weighing: Weighing? { try? outcome.get() }
 }
 
-/// What one call weighs in one form; all sizes in bytes, nil where something is not known.
-public struct Weighing: Sendable {
+/// What one call weighs in one approach; all sizes in bytes, nil where something is not known.
+package struct Weighing: Sendable {
     /// What does not arrive as it was sent.
-    public var losses: [Loss]
+    package var losses: [Loss]
     /// The request.
-    public var request: MessageWeight
-    /// The answer.
-    public var response: MessageWeight
+    package var request: MessageWeight
+    /// The response.
+    package var response: MessageWeight
     /// Further exchanges that the task takes in this form, such as a refetch.
-    public var followUps: [FollowUp]
+    package var followUps: [FollowUp]
 
     /// Bytes upward over all exchanges, heads included.
-    public var totalUp: Int? {
+    package var totalUp: Int? {
         sum([request.total] + followUps.map { Optional($0.upByteCount) })
     }
 
     /// Bytes downward over all exchanges, heads included; nil when a page of unknown size is in it.
-    public var totalDown: Int? {
+    package var totalDown: Int? {
         sum([response.total] + followUps.map(\.downByteCount))
     }
 
     /// Bytes both ways; nil when a page of unknown size is in it.
-    public var total: Int? { sum([totalUp, totalDown]) }
+    package var total: Int? { sum([totalUp, totalDown]) }
 
     /// Bytes of this exchange on HTTP/2 when it is the first of its connection.
-    public var http2First: Int? {
+    package var http2First: Int? {
         sum([request.http2First, response.http2First])
     }
 
     /// Bytes of this exchange on HTTP/2 when it was sent once before.
-    public var http2Repeat: Int? {
+    package var http2Repeat: Int? {
         sum([request.http2Repeat, response.http2Repeat])
     }
 
     /// Whether data, not merely a type, is lost on the way.
-    public var dropsData: Bool { losses.contains(where: \.dropsData) }
+    package var dropsData: Bool { losses.contains(where: \.dropsData) }
 
     private func sum(_ parts: [Int?]) -> Int? {
         parts.reduce(0) { sum, part in
@@ -177,55 +177,55 @@ public struct Weighing: Sendable {
 }
 
 /// A further exchange that a task takes.
-public struct FollowUp: Sendable, Equatable {
+package struct FollowUp: Sendable, Equatable {
     /// What it is for.
-    public var purpose: String
+    package var purpose: String
     /// Bytes of the request, head included.
-    public var upByteCount: Int
-    /// Bytes of the answer as sent, head included; nil when not known.
-    public var downByteCount: Int?
+    package var upByteCount: Int
+    /// Bytes of the response as sent, head included; nil when not known.
+    package var downByteCount: Int?
 }
 
 /// What one message weighs.
-public struct MessageWeight: Sendable {
+package struct MessageWeight: Sendable {
     /// Bytes from the start line to the empty line, inclusive, on HTTP/1.1.
-    public var headByteCount: Int
+    package var headByteCount: Int
     /// Bytes of the header block on HTTP/2 for the first message of a connection.
-    public var hpackFirst: Int
+    package var hpackFirst: Int
     /// The same when the message was sent once before.
-    public var hpackRepeat: Int
+    package var hpackRepeat: Int
     /// Bytes of all frames on HTTP/2 for the first message of a connection, 9 for each frame's
     /// header counted; nil for a page of unknown size.
-    public var http2First: Int?
+    package var http2First: Int?
     /// The same when the message was sent once before.
-    public var http2Repeat: Int?
+    package var http2Repeat: Int?
     /// Bytes of the body before content coding and framing; nil for a page of unknown size.
-    public var bodyByteCount: Int?
+    package var bodyByteCount: Int?
     /// Bytes of the body as sent, chunk framing included; nil for a page of unknown size.
-    public var sentByteCount: Int?
+    package var sentByteCount: Int?
     /// The content coding as sent, such as `gzip` or `identity`.
-    public var sentEncoding: String
+    package var sentEncoding: String
     /// The body's size under each coding asked for, whether used or not.
-    public var compressed: [CompressedSize]
+    package var compressed: [CompressedSize]
     /// Who owns each byte of the body.
-    public var ledger: Ledger
+    package var ledger: Ledger
     /// Bytes of the body as coded, without chunk framing: what HTTP/2 puts into DATA frames.
-    public var contentByteCount: Int?
+    package var contentByteCount: Int?
     /// In how many pieces the body leaves: HTTP chunks, 1 without chunking.
-    public var pieces: Int
+    package var pieces: Int
     /// Whether a page is part of the body.
-    public var hasPage: Bool
+    package var hasPage: Bool
 
     /// Head and body as sent.
-    public var total: Int? { sentByteCount.map { headByteCount + $0 } }
+    package var total: Int? { sentByteCount.map { headByteCount + $0 } }
 }
 
 /// The size of a body under one content coding.
-public struct CompressedSize: Sendable, Equatable {
+package struct CompressedSize: Sendable, Equatable {
     /// The coding's name: `gzip`, `deflate`, `brotli`, `zstd`.
-    public var algorithm: String
+    package var algorithm: String
     /// The level or quality.
-    public var level: Int
+    package var level: Int
     /// Bytes of the compressed body.
-    public var byteCount: Int
+    package var byteCount: Int
 }

@@ -1,20 +1,20 @@
-public import WireCompression
-public import WireCore
+package import WireCompression
+package import WireCore
 internal import WireFrameworks
 
 /// Analyzes samples one at a time: each approach written out, read back, weighed.
-public struct SampleAnalyzer: Sendable {
+package struct SampleAnalyzer: Sendable {
     /// The approaches to weigh.
-    public var approaches: [Approach]
+    package var approaches: [Approach]
     /// The codings to weigh bodies with; the first is what a compressing server uses.
-    public var codings: [ContentCoding]
+    package var codings: [ContentCoding]
     /// A profile that wins over the samples' own; nil for none.
-    public var profile: String?
+    package var profile: String?
     /// Whether codecs are timed, too.
-    public var measuresTime: Bool
+    package var measuresTime: Bool
 
     /// Creates an analyzer.
-    public init(
+    package init(
         approaches: [Approach] = Approach.allCases,
         codings: [ContentCoding],
         profile: String? = nil,
@@ -27,7 +27,7 @@ public struct SampleAnalyzer: Sendable {
     }
 
     /// The names of the framework profiles.
-    public static var profileNames: [String] { Framework.allCases.map(\.rawValue) }
+    package static var profileNames: [String] { Framework.allCases.map(\.rawValue) }
 
     /// Weighs one sample.
     ///
@@ -37,7 +37,7 @@ public struct SampleAnalyzer: Sendable {
     /// - Returns: the sample with its exchanges and their figures.
     /// - Throws: `sample.wrongValue` for an unknown framework, `analysis.ledgerMismatch` for figures
     ///   that could not be trusted, `validation.…` for a schema that is none.
-    public func weigh(
+    package func weigh(
         _ sample: Sample,
         warnings: [WireWarning] = []
     ) throws(WireError) -> WeighedSample {
@@ -85,7 +85,7 @@ public struct SampleAnalyzer: Sendable {
     /// Analyzes one sample: weighs it, and times its codecs when that was asked for.
     ///
     /// - Throws: as `weigh(_:warnings:)`.
-    public func analyze(
+    package func analyze(
         _ sample: Sample,
         warnings: [WireWarning] = []
     ) throws(WireError) -> SampleAnalysis {
@@ -93,7 +93,7 @@ public struct SampleAnalyzer: Sendable {
     }
 
     /// The analysis of a sample that was weighed, with times when they were asked for.
-    public func analysis(of weighed: WeighedSample) -> SampleAnalysis {
+    package func analysis(of weighed: WeighedSample) -> SampleAnalysis {
         var analysis = weighed.analysis
         if measuresTime { analysis.timings = TimingRun(weighed).timings() }
         return analysis

@@ -1,5 +1,5 @@
 /// When output is coloured: the values of `--color`.
-public enum ColorChoice: String, CaseIterable, Hashable, Sendable {
+package enum ColorChoice: String, CaseIterable, Hashable, Sendable {
     /// On a terminal that does not refuse it.
     case auto
     /// Wherever the output goes.
@@ -11,7 +11,7 @@ public enum ColorChoice: String, CaseIterable, Hashable, Sendable {
     ///
     /// The flag wins; under `auto`, a `NO_COLOR` that is not empty (no-color.org) and the terminal
     /// type `dumb` turn colour off.
-    public func isOn(noColor: String?, terminal: String?, isTerminal: Bool) -> Bool {
+    package func isOn(noColor: String?, terminal: String?, isTerminal: Bool) -> Bool {
         switch self {
         case .always: true
         case .never: false

@@ -1,18 +1,18 @@
-public import WireCore
+package import WireCore
 
 /// Why a command ends without having done what it was asked to, and what it ends with.
-public struct CommandFailure: Error, Equatable, Sendable, CustomStringConvertible {
+package struct CommandFailure: Error, Equatable, Sendable, CustomStringConvertible {
     /// What the program ends with.
-    public let status: ExitStatus
+    package let status: ExitStatus
     /// What is wrong, in one line without an end; empty where nothing needs saying.
-    public let message: String
+    package let message: String
     /// What to do instead, in one line, if there is a guess.
-    public let suggestion: String?
+    package let suggestion: String?
     /// What is wrong with the data, where that is the reason.
-    public let cause: WireError?
+    package let cause: WireError?
 
     /// Creates a failure.
-    public init(
+    package init(
         _ status: ExitStatus,
         _ message: String,
         suggestion: String? = nil,
@@ -25,12 +25,12 @@ public struct CommandFailure: Error, Equatable, Sendable, CustomStringConvertibl
     }
 
     /// A command line that cannot be understood.
-    public static func usage(_ message: String, suggestion: String? = nil) -> Self {
+    package static func usage(_ message: String, suggestion: String? = nil) -> Self {
         Self(.usage, message, suggestion: suggestion)
     }
 
     /// Message and suggestion in one line.
-    public var description: String {
+    package var description: String {
         suggestion.map { "\(message); \($0)" } ?? message
     }
 }

@@ -1,26 +1,26 @@
 /// One command of a program: what it is called, what it takes and what it runs.
-public struct CommandSpec: Sendable {
+package struct CommandSpec: Sendable {
     /// The work of a command; returns what the program ends with.
-    public typealias Run =
+    package typealias Run =
         @Sendable (ParsedCommand) async throws(CommandFailure) -> ExitStatus
 
     /// The word that calls it.
-    public let name: String
+    package let name: String
     /// One line: what it does, as a verb phrase.
-    public let summary: String
+    package let summary: String
     /// Paragraphs for its help, apart by line ends.
-    public let discussion: String
+    package let discussion: String
     /// The words it takes without a name, in order.
-    public let arguments: [ArgumentSpec]
+    package let arguments: [ArgumentSpec]
     /// The options it takes besides the program's.
-    public let options: [OptionSpec]
+    package let options: [OptionSpec]
     /// Calls worth copying, each a whole command line.
-    public let examples: [String]
+    package let examples: [String]
     /// What it does when it is called.
-    public let run: Run
+    package let run: Run
 
     /// Declares a command.
-    public init(
+    package init(
         _ name: String,
         summary: String,
         discussion: String = "",
@@ -41,5 +41,5 @@ public struct CommandSpec: Sendable {
 
 extension CommandSpec: Equatable {
     /// Compares names: a program has one command of each.
-    public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
+    package static func == (left: Self, right: Self) -> Bool { left.name == right.name }
 }

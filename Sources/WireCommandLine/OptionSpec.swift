@@ -1,5 +1,5 @@
 /// What a word on the command line may be: decides checking, help and completion.
-public enum ValueKind: Hashable, Sendable {
+package enum ValueKind: Hashable, Sendable {
     /// A switch that is followed by nothing.
     case none
     /// Any text; the placeholder stands for it in help.
@@ -17,7 +17,7 @@ public enum ValueKind: Hashable, Sendable {
 }
 
 /// What holds where an option is not given.
-public enum OptionDefault: Hashable, Sendable {
+package enum OptionDefault: Hashable, Sendable {
     /// A value that the parsed command answers with.
     case value(String)
     /// Words for help only: the caller decides.
@@ -25,22 +25,22 @@ public enum OptionDefault: Hashable, Sendable {
 }
 
 /// One option: `--name`, perhaps `-n`, and the value it takes.
-public struct OptionSpec: Hashable, Sendable {
+package struct OptionSpec: Hashable, Sendable {
     /// The long name without its dashes.
-    public let name: String
+    package let name: String
     /// The letter of the short form, if there is one.
-    public let short: Character?
+    package let short: Character?
     /// What follows the name.
-    public let value: ValueKind
+    package let value: ValueKind
     /// Whether it may be given more than once.
-    public let repeats: Bool
+    package let repeats: Bool
     /// What holds where it is not given.
-    public let fallback: OptionDefault?
+    package let fallback: OptionDefault?
     /// One or two sentences for help; completions show the first.
-    public let help: String
+    package let help: String
 
     /// Declares an option.
-    public init(
+    package init(
         _ name: String,
         short: Character? = nil,
         value: ValueKind = .none,
@@ -57,7 +57,7 @@ public struct OptionSpec: Hashable, Sendable {
     }
 
     /// The long form as it is typed.
-    public var flag: String { "--" + name }
+    package var flag: String { "--" + name }
     /// Every form as it is typed, the long one first.
     var spellings: [String] { [flag] + (short.map { ["-\($0)"] } ?? []) }
     /// Whether a value follows the name.
@@ -65,20 +65,20 @@ public struct OptionSpec: Hashable, Sendable {
 }
 
 /// One word, or several, that a command takes without a name.
-public struct ArgumentSpec: Hashable, Sendable {
+package struct ArgumentSpec: Hashable, Sendable {
     /// What it is called in help, in capitals.
-    public let name: String
+    package let name: String
     /// What it may be.
-    public let value: ValueKind
+    package let value: ValueKind
     /// Whether it has to be given.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// Whether it takes all the words that follow; only for the last argument.
-    public let repeats: Bool
+    package let repeats: Bool
     /// One or two sentences for help.
-    public let help: String
+    package let help: String
 
     /// Declares an argument.
-    public init(
+    package init(
         _ name: String,
         value: ValueKind = .file,
         isRequired: Bool = false,

@@ -1,5 +1,5 @@
 /// What a command line asks for.
-public enum Invocation: Equatable, Sendable {
+package enum Invocation: Equatable, Sendable {
     /// Help of a command, or of the program when nil.
     case help(CommandSpec?)
     /// The program's version.
@@ -9,11 +9,11 @@ public enum Invocation: Equatable, Sendable {
 }
 
 /// A command with its options and arguments, all checked against their table.
-public struct ParsedCommand: Equatable, Sendable {
+package struct ParsedCommand: Equatable, Sendable {
     /// The command that was called.
-    public let command: CommandSpec
+    package let command: CommandSpec
     /// The words given without a name.
-    public let positionals: [String]
+    package let positionals: [String]
     /// The options the command takes, the program's included.
     private let options: [OptionSpec]
     /// What was given for each option, by name; an empty text for a switch.
@@ -32,32 +32,32 @@ public struct ParsedCommand: Equatable, Sendable {
     }
 
     /// The command's name.
-    public var name: String { command.name }
+    package var name: String { command.name }
 
     /// Whether an option was given; the way to ask for a switch.
-    public func flag(_ name: String) -> Bool {
+    package func flag(_ name: String) -> Bool {
         !words(name).isEmpty
     }
 
     /// Returns the option's value as it was given, or its default.
-    public func text(_ name: String) -> String? {
+    package func text(_ name: String) -> String? {
         all(name).last
     }
 
     /// Returns every value of an option in order; the default alone where none was given.
-    public func all(_ name: String) -> [String] {
+    package func all(_ name: String) -> [String] {
         let given = words(name)
         guard given.isEmpty, case .value(let fallback) = spec(name).fallback else { return given }
         return [fallback]
     }
 
     /// Returns the value of a `.number` option, or its default.
-    public func number(_ name: String) -> Double? {
+    package func number(_ name: String) -> Double? {
         text(name).flatMap(Double.init)
     }
 
     /// Returns the value of a `.count` option, or its default.
-    public func count(_ name: String) -> Int? {
+    package func count(_ name: String) -> Int? {
         text(name).flatMap { Int($0) }
     }
 

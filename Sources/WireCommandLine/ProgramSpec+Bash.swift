@@ -1,6 +1,6 @@
 extension ProgramSpec {
     /// Returns a completion script for bash 4 or newer, to be sourced.
-    public var bashCompletions: String {
+    package var bashCompletions: String {
         let names = commands.map(\.name).joined(separator: " ")
         let calls = commands.isEmpty ? "''" : commands.map(\.name).joined(separator: "|")
         var values: [String] = []

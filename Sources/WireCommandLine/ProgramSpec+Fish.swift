@@ -1,6 +1,6 @@
 extension ProgramSpec {
     /// Returns a completion script for fish.
-    public var fishCompletions: String {
+    package var fishCompletions: String {
         let before = "__fish_use_subcommand"
         var lines = ["# fish completions for \(name)", "complete -c \(name) -f"]
         for command in commands {

@@ -2,7 +2,7 @@ internal import WireCore
 
 extension ProgramSpec {
     /// Returns the program's help: what it is for, its commands and the options of all of them.
-    public var helpText: String {
+    package var helpText: String {
         let column = 2 + (commands.map(\.name.count).max() ?? 0) + 2
         var parts = [
             TextWrap.hanging(summary, first: "\(name): ", indent: 2),
@@ -25,7 +25,7 @@ extension ProgramSpec {
     }
 
     /// Returns the help of one command: synopsis, arguments, options and examples.
-    public func helpText(for command: CommandSpec) -> String {
+    package func helpText(for command: CommandSpec) -> String {
         let call = "\(name) \(command.name)"
         var parts = [
             TextWrap.hanging(command.summary, first: "\(call): ", indent: 2),

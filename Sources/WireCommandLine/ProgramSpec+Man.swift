@@ -4,7 +4,7 @@ extension ProgramSpec {
     /// Returns the manual page for section 1, as roff with the `man` macros.
     ///
     /// It holds no date, so that the same program always prints the same bytes.
-    public var manualPage: String {
+    package var manualPage: String {
         var page = [
             ".TH \(roff(name.uppercased())) 1 \"\" \"\(roff("\(name) \(version)"))\"",
             ".SH NAME", roff("\(name) - ") + roff(summary),

@@ -8,7 +8,7 @@ extension ProgramSpec {
     /// everything that follows them. No words at all ask for help.
     ///
     /// - Throws: `CommandFailure` with `.usage` for the first thing that is wrong.
-    public func parse(_ words: [String]) throws(CommandFailure) -> Invocation {
+    package func parse(_ words: [String]) throws(CommandFailure) -> Invocation {
         var reader = CommandLineReader(program: self, words: words[...])
         return try reader.read()
     }

@@ -1,6 +1,6 @@
 extension ProgramSpec {
     /// Returns a completion script for zsh, to be sourced or saved as `_name` on `fpath`.
-    public var zshCompletions: String {
+    package var zshCompletions: String {
         let entries = commands.map { "        \(quoted("\(escaped($0.name)):\($0.summary)"))" }
         let cases = commands.map { command in
             let specs =

@@ -1,27 +1,27 @@
 /// A program: the one table that parsing, help, completions and the man page come from.
-public struct ProgramSpec: Sendable {
+package struct ProgramSpec: Sendable {
     /// The program's name as it is typed.
-    public let name: String
+    package let name: String
     /// The version that `--version` prints.
-    public let version: String
+    package let version: String
     /// One line: what it is for.
-    public let summary: String
+    package let summary: String
     /// Paragraphs for its help, apart by line ends.
-    public let discussion: String
+    package let discussion: String
     /// Its commands, in the order in which help lists them.
-    public let commands: [CommandSpec]
+    package let commands: [CommandSpec]
     /// The options that every command takes: those declared, then `--help` and `--version`.
-    public let options: [OptionSpec]
+    package let options: [OptionSpec]
     /// What the program ends with.
-    public let exitStatuses: [ExitStatus]
+    package let exitStatuses: [ExitStatus]
 
     /// The option that asks for help instead of work.
-    public static let help = OptionSpec("help", short: "h", help: "Print help and stop.")
+    package static let help = OptionSpec("help", short: "h", help: "Print help and stop.")
     /// The option that asks for the version instead of work.
-    public static let version = OptionSpec("version", help: "Print the version and stop.")
+    package static let version = OptionSpec("version", help: "Print the version and stop.")
 
     /// Declares a program; `--help` and `--version` are added to its options.
-    public init(
+    package init(
         _ name: String,
         version: String,
         summary: String,
@@ -40,7 +40,7 @@ public struct ProgramSpec: Sendable {
     }
 
     /// The command of that name.
-    public func command(_ name: String) -> CommandSpec? {
+    package func command(_ name: String) -> CommandSpec? {
         commands.first { $0.name == name }
     }
 }

@@ -2,9 +2,9 @@ internal import WireCommandLine
 internal import WirePlatform
 
 /// The program: reads the command line and runs one command.
-public enum Wireweight {
+package enum Wireweight {
     /// Runs the command that the words name; returns the number to end with.
-    public static func run(_ words: [String]) async -> Int32 {
+    package static func run(_ words: [String]) async -> Int32 {
         Platform.ignoreBrokenPipes()
         do throws(CommandFailure) {
             return try await invoke(words).number

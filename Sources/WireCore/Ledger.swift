@@ -33,7 +33,7 @@ public struct Ledger: Sendable, Equatable {
         case envelope
         /// React's hidden fields of a form.
         case hiddenField
-        /// A page that is rendered into the answer.
+        /// A page that is rendered into the response.
         case page
         /// Base64 and other text that stands for bytes.
         case encodedBytes

@@ -8,14 +8,14 @@ internal import Glibc
 ///
 /// It stays loaded to the end of the program, so that its functions may be kept.
 @safe
-public struct DynamicLibrary {
+package struct DynamicLibrary {
     private let handle: UnsafeMutableRawPointer
     private let fileName: String
 
     /// Why a library is of no use.
-    public struct Absence: Error, Hashable, Sendable {
+    package struct Absence: Error, Hashable, Sendable {
         /// One clause for a person.
-        public let reason: String
+        package let reason: String
     }
 
     /// Loads a library by the name that the platform's loader knows.
@@ -24,7 +24,7 @@ public struct DynamicLibrary {
     ///   - name: such as `zstd` for `libzstd.so.1`, on macOS `libzstd.1.dylib`.
     ///   - version: the version of its interface.
     /// - Throws: `Absence` when there is no such library.
-    public init(_ name: String, version: Int) throws(Absence) {
+    package init(_ name: String, version: Int) throws(Absence) {
         #if canImport(Darwin)
         fileName = "lib\(name).\(version).dylib"
         #else
@@ -40,7 +40,7 @@ public struct DynamicLibrary {
     ///
     /// - Throws: `Absence` when the library has no function of this name.
     @unsafe
-    public func function<Function>(_ name: String) throws(Absence) -> Function {
+    package func function<Function>(_ name: String) throws(Absence) -> Function {
         guard let symbol = unsafe dlsym(handle, name) else {
             throw Absence(reason: "\(fileName) has no function \(name)")
         }

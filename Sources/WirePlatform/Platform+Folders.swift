@@ -12,7 +12,7 @@ extension stat {
 
 extension Platform {
     /// What a path leads to, symbolic links followed.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A regular file.
         case file
         /// A folder.
@@ -22,31 +22,31 @@ extension Platform {
     }
 
     /// One name in a folder.
-    public struct Entry: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
         /// The name, without the folder's path.
-        public let name: String
+        package let name: String
         /// What it leads to.
-        public let kind: Kind
+        package let kind: Kind
     }
 
     /// Tells what a path leads to.
     ///
     /// - Throws: `PlatformError` when there is nothing, or nothing to be seen.
-    public static func kind(of path: String) throws(PlatformError) -> Kind {
+    package static func kind(of path: String) throws(PlatformError) -> Kind {
         kind(try status(of: path))
     }
 
     /// Returns the size of a file in bytes.
     ///
     /// - Throws: `PlatformError` when there is nothing, or nothing to be seen.
-    public static func fileSize(_ path: String) throws(PlatformError) -> Int {
+    package static func fileSize(_ path: String) throws(PlatformError) -> Int {
         Int(try status(of: path).st_size)
     }
 
     /// Lists a folder, without `.` and `..`, in the order of the names' bytes.
     ///
     /// - Throws: `PlatformError` when it is no folder or cannot be read.
-    public static func entries(ofFolder path: String) throws(PlatformError) -> [Entry] {
+    package static func entries(ofFolder path: String) throws(PlatformError) -> [Entry] {
         guard let stream = unsafe opendir(path) else { throw PlatformError(errno) }
         defer { unsafe closedir(stream) }
         var entries: [Entry] = []
@@ -73,7 +73,7 @@ extension Platform {
     /// than once is walked once, so that loops end.
     ///
     /// - Throws: `PlatformError` when a folder cannot be read.
-    public static func files(under path: String) throws(PlatformError) -> [String] {
+    package static func files(under path: String) throws(PlatformError) -> [String] {
         var files: [String] = []
         var seen: Set<FileIdentity> = []
         var waiting = [(path: path, kind: Kind.folder)]
@@ -93,14 +93,14 @@ extension Platform {
     }
 
     /// Joins a folder's path and a name in it.
-    public static func joined(_ folder: String, _ name: String) -> String {
+    package static func joined(_ folder: String, _ name: String) -> String {
         folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
     }
 
     /// Makes a folder of its own for temporary files and returns its path.
     ///
     /// - Throws: `PlatformError` when it cannot be made.
-    public static func makeTemporaryFolder() throws(PlatformError) -> String {
+    package static func makeTemporaryFolder() throws(PlatformError) -> String {
         let template = joined(environment("TMPDIR") ?? "/tmp", "wire-XXXXXX")
         guard let path = unsafe strdup(template) else { throw PlatformError(errno) }
         defer { unsafe free(path) }
@@ -111,14 +111,14 @@ extension Platform {
     /// Makes a folder.
     ///
     /// - Throws: `PlatformError` when it is there already or cannot be made.
-    public static func makeFolder(_ path: String) throws(PlatformError) {
+    package static func makeFolder(_ path: String) throws(PlatformError) {
         try check(unsafe mkdir(path, 0o777))
     }
 
     /// Removes a file, or a folder with all that is in it; links are removed, not followed.
     ///
     /// - Throws: `PlatformError` when anything of it cannot be removed.
-    public static func removeAll(_ path: String) throws(PlatformError) {
+    package static func removeAll(_ path: String) throws(PlatformError) {
         var waiting = [path]
         var folders: [String] = []
         while let path = waiting.popLast() {

@@ -8,11 +8,11 @@ internal import Glibc
 // is a thin, checked wrapper; what it means stands in the modules that call it.
 
 /// A call to the operating system that failed: its `errno` and what was being done.
-public struct PlatformError: Error, Hashable, Sendable {
+package struct PlatformError: Error, Hashable, Sendable {
     /// The system's error number.
-    public let number: Int32
+    package let number: Int32
     /// The system's words for it.
-    public let reason: String
+    package let reason: String
 
     init(_ number: Int32) {
         self.number = number
@@ -21,19 +21,19 @@ public struct PlatformError: Error, Hashable, Sendable {
     }
 
     /// Whether the file or folder does not exist.
-    public var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+    package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
     /// Whether a folder stands where a file was expected.
-    public var isFolder: Bool { number == EISDIR }
+    package var isFolder: Bool { number == EISDIR }
     /// Whether the reader of a pipe has gone.
-    public var isClosedPipe: Bool { number == EPIPE }
+    package var isClosedPipe: Bool { number == EPIPE }
 }
 
 /// Files, terminal and clock of the operating system.
-public enum Platform {
+package enum Platform {
     /// Reads a whole file; `limit` bounds what is read (one byte more tells that it was longer).
     ///
     /// - Throws: `PlatformError` when the file cannot be opened or read, also for a folder.
-    public static func readFile(
+    package static func readFile(
         _ path: String,
         limit: Int = .max
     ) throws(PlatformError) -> [UInt8] {
@@ -46,7 +46,7 @@ public enum Platform {
     /// Reads a descriptor (0 is standard input) to its end.
     ///
     /// - Throws: `PlatformError` when reading fails.
-    public static func read(
+    package static func read(
         _ descriptor: Int32,
         limit: Int = .max
     ) throws(PlatformError) -> [UInt8] {
@@ -70,7 +70,7 @@ public enum Platform {
     ///   - bytes: what they are appended to.
     /// - Returns: how many bytes came; 0 at the end.
     /// - Throws: `PlatformError` when reading fails.
-    public static func read(
+    package static func read(
         _ descriptor: Int32,
         atMost count: Int,
         into bytes: inout [UInt8]
@@ -104,7 +104,7 @@ extension Platform {
     /// keeps the mode of the file before. Devices, pipes and all below `/dev` are written directly.
     ///
     /// - Throws: `PlatformError` when any step fails; no temporary file stays behind.
-    public static func writeAtomically(_ path: String, _ bytes: [UInt8]) throws(PlatformError) {
+    package static func writeAtomically(_ path: String, _ bytes: [UInt8]) throws(PlatformError) {
         var status = stat()
         let exists = unsafe stat(path, &status) == 0
         if exists, !status.isRegular || path.hasPrefix("/dev/") {
@@ -131,7 +131,7 @@ extension Platform {
     /// Writes all of the bytes to a descriptor, however many calls that takes.
     ///
     /// - Throws: `PlatformError`; `isClosedPipe` when nobody reads any more (see `ignoreBrokenPipes`).
-    public static func write(_ descriptor: Int32, _ bytes: [UInt8]) throws(PlatformError) {
+    package static func write(_ descriptor: Int32, _ bytes: [UInt8]) throws(PlatformError) {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -155,7 +155,7 @@ extension Platform {
     }
 
     /// Makes writing to a pipe that nobody reads an error instead of the end of the program.
-    public static func ignoreBrokenPipes() {
+    package static func ignoreBrokenPipes() {
         _ = signal(SIGPIPE, SIG_IGN)
     }
 
@@ -197,12 +197,12 @@ extension Platform {
 
 extension Platform {
     /// Whether a person watches a descriptor.
-    public static func isTerminal(_ descriptor: Int32) -> Bool {
+    package static func isTerminal(_ descriptor: Int32) -> Bool {
         isatty(descriptor) == 1
     }
 
     /// Returns the columns of the terminal behind a descriptor; nil where there is none.
-    public static func terminalWidth(_ descriptor: Int32) -> Int? {
+    package static func terminalWidth(_ descriptor: Int32) -> Int? {
         var size = winsize()
         guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
             return nil
@@ -211,15 +211,15 @@ extension Platform {
     }
 
     /// Returns a variable of the environment; nil where it is not set.
-    public static func environment(_ name: String) -> String? {
+    package static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 
     /// The words the program was called with, without its own name.
-    public static var arguments: [String] { Array(CommandLine.arguments.dropFirst()) }
+    package static var arguments: [String] { Array(CommandLine.arguments.dropFirst()) }
 
     /// The number of processor cores that this process may use, at least one.
-    public static var coreCount: Int {
+    package static var coreCount: Int {
         #if !canImport(Darwin)
         // The kernel's mask of cores in hexadecimal digits: `Cpus_allowed:   ff`.
         let label = Array("Cpus_allowed:".utf8)
@@ -233,13 +233,13 @@ extension Platform {
     }
 
     /// Nanoseconds of a clock that only runs forward; only differences mean anything.
-    public static var nanoseconds: Int { read(CLOCK_MONOTONIC) }
+    package static var nanoseconds: Int { read(CLOCK_MONOTONIC) }
 
     /// Nanoseconds of processor time that this process has used on all cores.
-    public static var processorNanoseconds: Int { read(CLOCK_PROCESS_CPUTIME_ID) }
+    package static var processorNanoseconds: Int { read(CLOCK_PROCESS_CPUTIME_ID) }
 
     /// The most memory that this process has held at once, in bytes.
-    public static var peakMemory: Int {
+    package static var peakMemory: Int {
         var usage = rusage()
         #if canImport(Darwin)
         let isKnown = unsafe getrusage(RUSAGE_SELF, &usage) == 0
@@ -265,7 +265,7 @@ extension Platform {
     }
 
     /// Ends the program with a number.
-    public static func exit(_ status: Int32) -> Never {
+    package static func exit(_ status: Int32) -> Never {
         #if canImport(Darwin)
         Darwin.exit(status)
         #else

@@ -10,18 +10,18 @@ internal import Glibc
 private let starting = Mutex(())
 
 /// What another program left behind when it ended.
-public struct ProgramResult: Hashable, Sendable {
+package struct ProgramResult: Hashable, Sendable {
     /// Its exit status; 128 and the signal's number where a signal ended it, as shells count.
-    public let status: Int
+    package let status: Int
     /// All it wrote to standard output.
-    public let output: [UInt8]
+    package let output: [UInt8]
     /// All it wrote to standard error.
-    public let errors: [UInt8]
+    package let errors: [UInt8]
     /// The processor time that it and its own children spent outside of the kernel.
-    public let userNanoseconds: Int
+    package let userNanoseconds: Int
     /// The most memory that it or one of its children held, in bytes; no less than the process that
     /// started it held at that moment.
-    public let peakMemory: Int
+    package let peakMemory: Int
 }
 
 extension Platform {
@@ -34,7 +34,7 @@ extension Platform {
     ///   - environment: `NAME=value` entries that replace or join those of this process.
     /// - Returns: its status and all it wrote.
     /// - Throws: `PlatformError` when it cannot be started or watched.
-    public static func run(
+    package static func run(
         _ executable: String,
         _ arguments: [String] = [],
         input: [UInt8] = [],

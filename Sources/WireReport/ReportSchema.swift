@@ -1,12 +1,12 @@
 /// The JSON Schemas (2020-12) of the JSON reports, as `wireweight schema` prints them.
-public enum ReportSchema: String, CaseIterable, Sendable {
+package enum ReportSchema: String, CaseIterable, Sendable {
     /// Of `analyze --format json`.
     case analyze
     /// Of `explain --format json`.
     case explain
 
     /// The schema as JSON text.
-    public var text: String {
+    package var text: String {
         switch self {
         case .analyze: Self.analyzeText
         case .explain: Self.explainText

@@ -2,19 +2,19 @@
 ///
 /// Percentile bootstrap: Efron, *Bootstrap Methods: Another Look at the Jackknife*, 1979. The draws
 /// are seeded, so equal samples give equal intervals.
-public struct Bootstrap: Hashable, Sendable {
+package struct Bootstrap: Hashable, Sendable {
     /// How many times the samples are drawn again.
-    public let resampleCount: Int
+    package let resampleCount: Int
     /// The part of the resampled ratios that the interval holds.
-    public let confidence: Double
+    package let confidence: Double
     /// What the random draws start from.
-    public let seed: UInt64
+    package let seed: UInt64
 
     /// Creates a bootstrap.
     ///
     /// The default confidence of 99 % keeps equal things from being called different more often than
     /// about once in a hundred comparisons. Counts below 1 count as 1.
-    public init(resampleCount: Int = 1000, confidence: Double = 0.99, seed: UInt64 = 1) {
+    package init(resampleCount: Int = 1000, confidence: Double = 0.99, seed: UInt64 = 1) {
         self.resampleCount = max(1, resampleCount)
         self.confidence = min(max(confidence, 0), 1)
         self.seed = seed
@@ -24,7 +24,7 @@ public struct Bootstrap: Hashable, Sendable {
     ///
     /// Nil when the ratio of any draw is not a finite number, as with a median of 0 below.
     /// Cost: `resampleCount` times the sizes of both samples.
-    public func ratioInterval(of one: Series, to other: Series) -> Interval? {
+    package func ratioInterval(of one: Series, to other: Series) -> Interval? {
         var random = RandomSource(seed: seed)
         var counts: [UInt32] = []
         var ratios: [Double] = []

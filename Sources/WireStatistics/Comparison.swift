@@ -1,14 +1,14 @@
 /// What two samples say about which of two things takes longer.
-public struct Comparison: Hashable, Sendable {
+package struct Comparison: Hashable, Sendable {
     /// The median of the first over that of the second; nil when that is no finite number.
-    public let ratio: Double?
+    package let ratio: Double?
     /// Where the ratio lies, by the bootstrap.
-    public let interval: Interval?
+    package let interval: Interval?
     /// What may be said.
-    public let verdict: Verdict
+    package let verdict: Verdict
 
     /// What a comparison may say.
-    public enum Verdict: String, Hashable, Sendable, CaseIterable {
+    package enum Verdict: String, Hashable, Sendable, CaseIterable {
         /// The first takes less.
         case faster
         /// The first takes more.
@@ -21,7 +21,7 @@ public struct Comparison: Hashable, Sendable {
     ///
     /// They are indistinguishable when the interval of the ratio holds 1, when the ratio is within
     /// the noise floor, or when there is no ratio.
-    public init(
+    package init(
         _ one: Series,
         with other: Series,
         floor: NoiseFloor = NoiseFloor(part: 0),

@@ -1,5 +1,5 @@
 /// What makes the figures of a series of durations doubtful.
-public enum SeriesWarning: Hashable, Sendable {
+package enum SeriesWarning: Hashable, Sendable {
     /// So many values lie far from the others.
     case outliers(Int)
     /// The last third took so much longer than the first, 0.25 for 25 per cent: throttling.
@@ -8,12 +8,12 @@ public enum SeriesWarning: Hashable, Sendable {
 
 extension Series {
     /// The part of outliers beyond which they are worth a warning.
-    public static let outlierLimit = 0.2
+    package static let outlierLimit = 0.2
     /// How much longer the last third may take than the first before it is worth a warning.
-    public static let slowdownLimit = 0.2
+    package static let slowdownLimit = 0.2
 
     /// What makes the figures doubtful, for values that are durations.
-    public var warnings: [SeriesWarning] {
+    package var warnings: [SeriesWarning] {
         var warnings: [SeriesWarning] = []
         let outlierCount = outliers.count
         if Double(outlierCount) > Self.outlierLimit * Double(count) {

@@ -1,14 +1,14 @@
 /// Measured values of one thing: at least one, all finite.
 ///
 /// What the initializer has checked once, nothing later checks again.
-public struct Series: Hashable, Sendable {
+package struct Series: Hashable, Sendable {
     /// The values in the order in which they were measured.
-    public let values: [Double]
+    package let values: [Double]
     /// The values in ascending order.
-    public let sorted: [Double]
+    package let sorted: [Double]
 
     /// Creates a sample; nil when there are no values or one of them is not finite.
-    public init?(_ values: [Double]) {
+    package init?(_ values: [Double]) {
         guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
         self.values = values
         sorted = values.sorted()
@@ -21,29 +21,29 @@ public struct Series: Hashable, Sendable {
     }
 
     /// How many values there are: at least 1.
-    public var count: Int { sorted.count }
+    package var count: Int { sorted.count }
 
     /// The smallest value.
-    public var minimum: Double { sorted[0] }
+    package var minimum: Double { sorted[0] }
 
     /// The largest value.
-    public var maximum: Double { sorted[count - 1] }
+    package var maximum: Double { sorted[count - 1] }
 
     /// The arithmetic mean.
-    public var mean: Double {
+    package var mean: Double {
         // Summing differences keeps large values of small spread exact.
         let origin = sorted[0]
         return origin + sorted.reduce(0) { $0 + ($1 - origin) } / Double(count)
     }
 
     /// The middle value, or the mean of the two middle ones.
-    public var median: Double { quantile(0.5) }
+    package var median: Double { quantile(0.5) }
 
     /// Returns the value below which the fraction `probability` of the sample lies.
     ///
     /// Linear interpolation between order statistics: definition 7 of Hyndman and Fan, *Sample
     /// Quantiles in Statistical Packages*, 1996. A probability outside 0…1 counts as the nearer end.
-    public func quantile(_ probability: Double) -> Double {
+    package func quantile(_ probability: Double) -> Double {
         let position = min(max(probability, 0), 1) * Double(count - 1)
         let below = Int(position)
         let above = min(below + 1, count - 1)
@@ -51,12 +51,12 @@ public struct Series: Hashable, Sendable {
     }
 
     /// The median of the distances from the median (MAD), 0 when more than half are equal.
-    public var medianAbsoluteDeviation: Double {
+    package var medianAbsoluteDeviation: Double {
         distances.median
     }
 
     /// The mean of the distances from the median.
-    public var meanAbsoluteDeviation: Double {
+    package var meanAbsoluteDeviation: Double {
         distances.mean
     }
 

@@ -1,7 +1,7 @@
-public import WireCore
+package import WireCore
 
 /// Why a schema cannot be read or applied.
-public enum SchemaError: String, WireErrorCode {
+package enum SchemaError: String, WireErrorCode {
     case schema = "validation.schema"
     case reference = "validation.reference"
     case pattern = "validation.pattern"
@@ -10,7 +10,7 @@ public enum SchemaError: String, WireErrorCode {
     case depthExceeded = "validation.depthExceeded"
 
     /// What each code means, in one sentence.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .schema: "a keyword of the schema has a value that it cannot have"
         case .reference:
@@ -24,7 +24,7 @@ public enum SchemaError: String, WireErrorCode {
     }
 
     /// The limits of this module's readers.
-    public static let limits: [DecodingLimits.Entry] = [
+    package static let limits: [DecodingLimits.Entry] = [
         limit(\.patternBudget, "patternBudget", .patternBudget, "steps of pattern matching")
     ]
 }

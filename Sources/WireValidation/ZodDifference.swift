@@ -1,11 +1,11 @@
-public import WireCore
+package import WireCore
 
 /// A way in which zod's verdict on a value can differ from that of the JSON Schema zod exports.
 ///
 /// A JSON Schema says less than the zod schema it comes from: what zod fills in, changes, coerces or
 /// refines is not in it, and some of its words mean something else to zod. A report that validates
 /// with the exported schema of a sample that names zod says so with these.
-public enum ZodDifference: String, Sendable, CaseIterable {
+package enum ZodDifference: String, Sendable, CaseIterable {
     /// zod strips members that it does not know; the exported output schema forbids them.
     case unknownMembers
     /// zod fills in a default or takes undefined; the exported output schema requires the member.
@@ -25,7 +25,7 @@ public enum ZodDifference: String, Sendable, CaseIterable {
     case refinements
 
     /// The difference that a keyword's error may come from, zod's verdict being another.
-    public init?(keyword: String) {
+    package init?(keyword: String) {
         switch keyword {
         case "additionalProperties", "unevaluatedProperties", "propertyNames":
             self = .unknownMembers
@@ -49,7 +49,7 @@ public enum ZodDifference: String, Sendable, CaseIterable {
     ///   - schema: the schema that zod exported.
     /// - Returns: for a refused value those that its errors point at, for an accepted one those that
     ///   the schema has room for; in the order of the cases.
-    public static func possible(
+    package static func possible(
         _ errors: [ValidationError],
         in payload: Payload,
         at index: Int = 0,

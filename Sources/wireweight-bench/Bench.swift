@@ -20,7 +20,7 @@ struct Bench {
 
         process runs the wireweight that stands beside this program over 120,000 rows and holds
         user time and memory of whole processes against what they are meant to be. rows writes its
-        inputs into a folder. corpus analyzes a folder in all forms on one core and holds the
+        inputs into a folder. corpus analyzes a folder in all approaches on one core and holds the
         process's user time against deflating the same bodies.
 
         Example: wireweight-bench json canada.json --format json

@@ -51,7 +51,7 @@ struct CodecCase {
         )
     }
 
-    /// The answer of a Server Action.
+    /// The response of a Server Action.
     static func response(_ value: Payload) throws -> Self {
         let writer = FlightResponseWriter()
         let stream = try writer.write(value).bytes

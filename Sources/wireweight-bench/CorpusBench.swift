@@ -3,7 +3,7 @@ internal import WireCompression
 internal import WireCore
 internal import WirePlatform
 
-/// Holds the analysis of a folder in all forms against deflating the bodies that it weighs.
+/// Holds the analysis of a folder in all approaches against deflating the bodies that it weighs.
 struct CorpusBench {
     static let note = """
         User time of "wireweight analyze FOLDER --jobs 1 --format json" over the processor time that \
@@ -56,7 +56,7 @@ struct CorpusBench {
             deflating.append(Double(total) / 1e6)
         }
         let line = GoalLine(
-            measure: "\(files.count) files in all forms, over deflating their bodies",
+            measure: "\(files.count) files in all approaches, over deflating their bodies",
             unit: "ms",
             value: try median(analysis),
             base: try median(deflating),
@@ -70,7 +70,7 @@ struct CorpusBench {
         if body.pieces.count != 1 { _ = compressor.byteCount(body.bytes) }
     }
 
-    /// The bodies of a sample in all forms that can carry it.
+    /// The bodies of a sample in all approaches that can carry it.
     private func bodies(of path: String, _ analyzer: SampleAnalyzer) throws -> Set<Body> {
         let reader = SampleReader { name throws(WireError) in
             throw WireError(SampleError.fileUnreadable, at: 0, name)

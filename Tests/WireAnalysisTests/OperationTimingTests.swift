@@ -29,5 +29,15 @@ import WireStatistics
         #expect(timings.operations.contains { $0.operation == .validate && $0.approach == nil })
         #expect(!timings.operations.contains { $0.operation == .validateInvalid })
         #expect(timings.noiseFloor.part >= 0)
+        // Every doubt is about a figure that is there.
+        let warnings: [TimingWarning] = timings.warnings
+        for warning in warnings {
+            let timing = timings.operations.first {
+                $0.approach == warning.approach && $0.operation == warning.operation
+            }
+            guard case .batches(let doubt, let count) = warning.doubt else { continue }
+            #expect(timing?.nanoseconds.count == count)
+            #expect(timing?.nanoseconds.warnings.contains(doubt) == true)
+        }
     }
 }

@@ -9,8 +9,9 @@ import WireTestSupport
         let block = try #require(report.firstRange(of: "## Timings"))
         let lines = report[block.upperBound...].split(separator: "\n")
         #expect(lines.contains { $0.contains("noise floor") && $0.contains(" %") })
-        let rows = lines.map { $0.split(separator: "|").map { cell in cell.filter { $0 != " " } } }
-        for operation in ["encoderequest", "decoderequest", "encodeanswer", "decodeanswer"] {
+        let rows = lines.filter { $0.hasPrefix("|") }
+            .map { $0.split(separator: "|").map { cell in cell.filter { $0 != " " } } }
+        for operation in ["encoderequest", "decoderequest"] {
             for approach in ["api-json", "api-multipart", "action-flight"] {
                 let found = rows.filter { $0.first == approach + operation }
                 #expect(found.count == 1, "\(operation) \(approach)")
@@ -19,7 +20,7 @@ import WireTestSupport
         }
         for operation in ["validate", "validateinvalid"] {
             let found = rows.filter { $0.first == operation }
-            #expect(found.count == 1)
+            #expect(found.count == 1, "\(operation)")
             #expect(found.first?.last?.hasSuffix("%ofdecodingtheJSONrequest") == true)
         }
         // Nothing else of the report depends on the machine.

@@ -2,7 +2,7 @@ internal import WireCore
 
 extension Approach {
     /// A JSON API request.
-    public static let apiJSON = Self(APIJSON())
+    package static let apiJSON = Self(APIJSON())
 }
 
 /// A call as a JSON API request.

@@ -3,7 +3,7 @@ internal import WireMultipart
 
 extension Approach {
     /// An API request with multipart form data.
-    public static let apiMultipart = Self(APIMultipart())
+    package static let apiMultipart = Self(APIMultipart())
 }
 
 /// A call as an API request with multipart form data.

@@ -5,7 +5,7 @@ internal import WireMultipart
 
 extension Approach {
     /// A React Flight Server Action.
-    public static let actionFlight = Self(ActionFlight())
+    package static let actionFlight = Self(ActionFlight())
 }
 
 /// A call as a React Flight Server Action, as the framework's client writes it and its server

@@ -4,21 +4,21 @@ internal import WireCore
 ///
 /// What tells them apart stands in their definitions, one file each; everything else asks the
 /// definition. A further approach is one more file and one more entry of `allCases`.
-public struct Approach: RawRepresentable, CaseIterable, Sendable {
+package struct Approach: RawRepresentable, CaseIterable, Sendable {
     /// Every approach, in the order in which reports show them.
-    public static let allCases: [Self] = [.apiJSON, .apiMultipart, .actionFlight, .formNoJS]
+    package static let allCases: [Self] = [.apiJSON, .apiMultipart, .actionFlight, .formNoJS]
     /// The approach that the others are held against.
-    public static let reference = apiJSON
+    package static let reference = apiJSON
 
     let definition: any ApproachDefinition
 
     init(_ definition: any ApproachDefinition) { self.definition = definition }
 
     /// The name in samples, options and reports, such as `api-json`.
-    public var rawValue: String { definition.name }
+    package var rawValue: String { definition.name }
 
     /// Finds an approach by its name; nil for a name that none has.
-    public init?(rawValue: String) {
+    package init?(rawValue: String) {
         guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else {
             return nil
         }
@@ -28,13 +28,13 @@ public struct Approach: RawRepresentable, CaseIterable, Sendable {
 
 extension Approach: Hashable, Comparable {
     /// Compares names.
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    package static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
 
     /// Orders approaches as reports show them.
-    public static func < (left: Self, right: Self) -> Bool { left.place < right.place }
+    package static func < (left: Self, right: Self) -> Bool { left.place < right.place }
 
     /// Hashes the name.
-    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
     private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
@@ -70,7 +70,7 @@ extension ApproachDefinition {
 }
 
 /// Why an approach does not meet a need of a call.
-public enum Objection: Sendable {
+package enum Objection: Sendable {
     /// The address changes with the build and the format with React.
     case noStableAddress
     /// Code cannot set the request's headers, nor those of the response.

@@ -4,7 +4,7 @@ internal import WireMultipart
 
 extension Approach {
     /// A form without JavaScript.
-    public static let formNoJS = Self(FormNoJS())
+    package static let formNoJS = Self(FormNoJS())
 }
 
 /// A call as a form that a browser submits without JavaScript.

@@ -1,22 +1,22 @@
-public import WireCore
+package import WireCore
 internal import WireJSON
 
 /// The totals of an earlier JSON report.
-public struct Baseline: Sendable {
+package struct Baseline: Sendable {
     private var byKey: [String: Totals] = [:]
 
     /// Bytes both ways of one sample in one form; nil where the report did not know them.
-    public struct Totals: Sendable {
+    package struct Totals: Sendable {
         /// Bytes upward.
-        public var up: Int?
+        package var up: Int?
         /// Bytes downward.
-        public var down: Int?
+        package var down: Int?
     }
 
     /// Reads a report of `analyze --format json`.
     ///
     /// - Throws: `json.…` for text that is none, `baseline.notAReport` for another document.
-    public init(_ report: [UInt8]) throws(WireError) {
+    package init(_ report: [UInt8]) throws(WireError) {
         let document = try JSONCodec().decode(report)
         guard let version = document.member("schema_version", of: 0),
             let number = document.number(version),
@@ -61,7 +61,7 @@ public struct Baseline: Sendable {
     }
 
     /// The totals of a sample in a form; nil when the report does not know it.
-    public func totals(_ sample: String, _ approach: Approach) -> Totals? {
+    package func totals(_ sample: String, _ approach: Approach) -> Totals? {
         byKey[Self.key(sample, approach.rawValue)]
     }
 

@@ -1,31 +1,31 @@
 /// One bound that was checked for one sample in one form.
-public struct CheckResult: Sendable, Equatable {
+package struct CheckResult: Sendable, Equatable {
     /// The sample.
-    public var sample: String
+    package var sample: String
     /// The form.
-    public var approach: Approach
+    package var approach: Approach
     /// The bound, by its name in budgets: `max_request_bytes`, or `baseline_up`, `baseline_down`.
-    public var bound: String
+    package var bound: String
     /// What was found; nil when it is not known.
-    public var value: Double?
+    package var value: Double?
     /// What is allowed; nil for a baseline that does not know the sample.
-    public var limit: Double?
+    package var limit: Double?
 
     /// How the check ended.
-    public var verdict: Verdict {
+    package var verdict: Verdict {
         guard let limit else { return .noBaseline }
         guard let value else { return .unknown }
         return value <= limit ? .passed : .failed
     }
 
     /// By how much the bound is broken; 0 when it holds.
-    public var excess: Double {
+    package var excess: Double {
         guard let value, let limit else { return 0 }
         return max(0, value - limit)
     }
 
     /// How a check can end.
-    public enum Verdict: String, Sendable {
+    package enum Verdict: String, Sendable {
         /// Within the bound.
         case passed
         /// Beyond it.
@@ -38,16 +38,16 @@ public struct CheckResult: Sendable, Equatable {
 }
 
 /// Holds figures against budgets and against an earlier report.
-public struct BudgetCheck: Sendable {
+package struct BudgetCheck: Sendable {
     /// The budget for samples that have none of their own; theirs win, bound by bound.
-    public var common: Sample.Budget
+    package var common: Sample.Budget
     /// The totals of an earlier report; nil when there is none to compare with.
-    public var baseline: Baseline?
+    package var baseline: Baseline?
     /// Bytes by which a total may exceed the baseline's.
-    public var tolerance: Int
+    package var tolerance: Int
 
     /// Creates a check.
-    public init(
+    package init(
         common: Sample.Budget = Sample.Budget(),
         baseline: Baseline? = nil,
         tolerance: Int = 0
@@ -58,7 +58,7 @@ public struct BudgetCheck: Sendable {
     }
 
     /// Checks one sample in every form that was weighed.
-    public func results(_ analysis: SampleAnalysis) -> [CheckResult] {
+    package func results(_ analysis: SampleAnalysis) -> [CheckResult] {
         let budget = analysis.budget.filled(from: common)
         let api = analysis.weighing(.reference)?.total
         return analysis.approaches.flatMap { entry -> [CheckResult] in

@@ -45,7 +45,7 @@ final class DraftContext {
 
     /// A value as JSON; empty when it vanishes.
     func json(_ sent: Payload, _ what: String) throws(WireError) -> MessageBody {
-        guard try PlainValue.plain(sent) != nil else { return MessageBody() }
+        guard !PlainValue.vanishes(sent) else { return MessageBody() }
         return try MessageBody(
             what,
             encode: { () throws(WireError) in

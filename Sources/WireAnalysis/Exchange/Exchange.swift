@@ -1,38 +1,38 @@
-public import WireCompression
+package import WireCompression
 
 /// One call in one approach: both messages as their bytes, and what they weigh.
-public struct Exchange: Sendable {
+package struct Exchange: Sendable {
     /// The request from its start line to the empty line, inclusive, on HTTP/1.1.
-    public let requestHead: [UInt8]
+    package let requestHead: [UInt8]
     /// The response's head.
-    public let responseHead: [UInt8]
+    package let responseHead: [UInt8]
     /// The parts of the response's body that are flushed one after the other.
-    public let contentPieces: [Range<Int>]
+    package let contentPieces: [Range<Int>]
     /// The sizes of the pieces in which the response's body leaves, coded where the server codes it.
-    public let pieces: [Int]
+    package let pieces: [Int]
     /// Whether the server codes the response.
-    public let isCoded: Bool
+    package let isCoded: Bool
     /// What both messages weigh.
-    public let weighing: Weighing
+    package let weighing: Weighing
     let request: MessageBody
     let response: MessageBody
 
     /// The request's body.
-    public var requestBody: [UInt8] { request.bytes }
+    package var requestBody: [UInt8] { request.bytes }
     /// The response's body before content coding; without a page that the sample does not bring.
-    public var responseBody: [UInt8] { response.bytes }
+    package var responseBody: [UInt8] { response.bytes }
     /// Bytes of the response's body as sent, chunk framing included; nil when not known.
-    public var sentByteCount: Int? { weighing.response.sentByteCount }
+    package var sentByteCount: Int? { weighing.response.sentByteCount }
 }
 
 /// A sample written out and weighed in every approach that can carry it.
-public struct WeighedSample: Sendable {
+package struct WeighedSample: Sendable {
     /// The sample.
-    public let sample: Sample
+    package let sample: Sample
     /// The figures, as reports show them.
-    public let analysis: SampleAnalysis
+    package let analysis: SampleAnalysis
     /// The codings asked for; the first is what a compressing server uses.
-    public let codings: [ContentCoding]
+    package let codings: [ContentCoding]
     /// What each approach sends and gets; those that cannot carry the sample are absent.
-    public let exchanges: [Approach: Exchange]
+    package let exchanges: [Approach: Exchange]
 }

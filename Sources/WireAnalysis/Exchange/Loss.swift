@@ -1,15 +1,15 @@
-public import WireCore
+package import WireCore
 
 /// Something that did not arrive as it was sent.
-public struct Loss: Sendable, Equatable {
+package struct Loss: Sendable, Equatable {
     /// Where, as a path from the arguments: `$[0].due`.
-    public var path: String
+    package var path: String
     /// What it was, in words.
-    public var from: String
+    package var from: String
     /// What arrived, in words; `nothing` when the value was dropped.
-    public var to: String
+    package var to: String
     /// Whether data is missing, not merely its type.
-    public var dropsData: Bool
+    package var dropsData: Bool
 }
 
 extension Loss {
@@ -29,7 +29,7 @@ extension Loss {
     ///   - sent: the value of the sample.
     ///   - received: what the body decodes to.
     /// - Returns: what differs, in document order, at most 1,000 entries.
-    public static func between(_ sent: Payload, _ received: Payload) -> [Loss] {
+    package static func between(_ sent: Payload, _ received: Payload) -> [Loss] {
         let left = sent.inJavaScriptOrder()
         let right = received.inJavaScriptOrder()
         guard !left.isIdentical(to: right) else { return [] }

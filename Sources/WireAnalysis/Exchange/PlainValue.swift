@@ -1,4 +1,4 @@
-public import WireCore
+package import WireCore
 
 /// Turns a JavaScript value into what most code bases send when they only have JSON.
 ///
@@ -7,21 +7,25 @@ public import WireCore
 /// text, errors `{"name","message"}`, promises their values; undefined members and symbols vanish.
 /// (`JSON.stringify` alone would make `{}` of most of these.) What is lost that way is found by
 /// comparing, not noted here.
-public enum PlainValue {
+package enum PlainValue {
     /// Returns the value at `index` as arrays, objects, texts, numbers, booleans and nulls; nil
     /// when it vanishes altogether, as undefined does.
     ///
-    /// - Throws: `sample.notCarried` for elements, streams, iterators, functions, rejected promises, cycles,
-    ///   and for what shared parts or holes would make larger than any input may be.
-    public static func plain(_ payload: Payload, _ index: Int = 0) throws(WireError) -> Payload? {
+    /// - Throws: `sample.notCarried` for elements, streams, iterators, functions, rejected promises,
+    ///   cycles, and for what shared parts or holes would make larger than an input may be.
+    package static func plain(
+        _ payload: Payload,
+        _ index: Int = 0,
+        limits: DecodingLimits = .standard
+    ) throws(WireError) -> Payload? {
         let ordered = payload.inJavaScriptOrder()
         guard index != 0 || !ordered.isPlainJSON else { return ordered }
         guard !vanishes(ordered, ordered.resolved(index)) else { return nil }
-        var output = Output(over: ordered)
+        var output = Output(over: ordered, limits: limits)
         var open: Set<Int> = []
         var pending: [Task] = [.value(index)]
         while let task = pending.popLast() {
-            try checkSize(output)
+            try output.checkSize()
             switch task {
             case .end(let container):
                 output.builder.end()
@@ -64,9 +68,11 @@ public enum PlainValue {
         var builder: PayloadBuilder
         /// Bytes of all texts, however often one place gives them.
         private(set) var byteCount = 0
+        private let limits: DecodingLimits
 
-        init(over payload: Payload) {
+        init(over payload: Payload, limits: DecodingLimits) {
             builder = PayloadBuilder(over: payload)
+            self.limits = limits
         }
 
         /// Appends a text that stands in the document already.
@@ -80,20 +86,21 @@ public enum PlainValue {
             builder.text(.string, text)
             byteCount += text.count
         }
+
+        /// Refuses what has grown beyond the limits that its own reader would set.
+        func checkSize(adding count: Int = 0) throws(WireError) {
+            guard builder.nextIndex + count <= limits.values else {
+                throw .cannotCarry("as JSON it has more than \(limits.values) values")
+            }
+            guard byteCount <= limits.inputBytes else {
+                throw .cannotCarry("as JSON it has more than \(limits.inputBytes) bytes")
+            }
+        }
     }
 
-    /// Refuses what has grown beyond the limits that its own reader would set.
-    private static func checkSize(
-        _ output: borrowing Output,
-        adding count: Int = 0
-    ) throws(WireError) {
-        let limits = DecodingLimits.standard
-        guard output.builder.nextIndex + count <= limits.values else {
-            throw .cannotCarry("as JSON it has more than \(limits.values) values")
-        }
-        guard output.byteCount <= limits.inputBytes else {
-            throw .cannotCarry("as JSON it has more than \(limits.inputBytes) bytes")
-        }
+    /// Whether nothing at all is written of a value, as of undefined.
+    static func vanishes(_ payload: Payload) -> Bool {
+        vanishes(payload, payload.resolved(0))
     }
 
     private static func vanishes(_ payload: Payload, _ index: Int) -> Bool {
@@ -113,7 +120,7 @@ public enum PlainValue {
             // Elements of arrays keep their place; members have vanished before.
             output.builder.null()
         case .hole:
-            try checkSize(output, adding: payload[index].low)
+            try output.checkSize(adding: payload[index].low)
             for _ in 0..<payload[index].low { output.builder.null() }
         case .number:
             let value = payload.double(index)

@@ -1,15 +1,15 @@
 internal import WireCompression
-public import WireLatency
+package import WireLatency
 
 /// One property of a call or its link, and the value from which on the other side is ahead.
-public struct BreakEvenRow: Sendable {
+package struct BreakEvenRow: Sendable {
     /// What is varied.
-    public var property: Property
+    package var property: Property
     /// What was found; a value of it is in steps of the property.
-    public var result: BreakEven
+    package var result: BreakEven
 
     /// What can be varied, and between whom the lead then changes.
-    public enum Property: Hashable, Sendable {
+    package enum Property: Hashable, Sendable {
         /// Calls at once; between the two approaches that are explained.
         case calls
         /// The round trip in tenths of a millisecond; between the two approaches.

@@ -1,14 +1,14 @@
-public import WireCore
+package import WireCore
 
 /// Which approaches suit what a sample needs, and which of them is the lightest.
-public struct Choice: Sendable {
+package struct Choice: Sendable {
     /// The approaches that qualify, lightest first; those of unknown weight last.
-    public var qualified: [(approach: Approach, total: Int?)] = []
+    package var qualified: [(approach: Approach, total: Int?)] = []
     /// The others, each with the first reason against it.
-    public var refused: [(approach: Approach, reason: Reason)] = []
+    package var refused: [(approach: Approach, reason: Reason)] = []
 
     /// What speaks against an approach.
-    public enum Reason: Sendable {
+    package enum Reason: Sendable {
         /// It cannot carry the sample.
         case refusal(WireError)
         /// It lacks something that the sample needs.

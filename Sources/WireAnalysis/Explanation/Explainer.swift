@@ -1,20 +1,20 @@
-public import WireCore
+package import WireCore
 internal import WireFrameworks
-public import WireLatency
+package import WireLatency
 
 /// Explains the gap between two approaches of a sample.
-public struct Explainer: Sendable {
+package struct Explainer: Sendable {
     /// A link that wins over the samples' own; nil for none.
-    public var link: LinkSpec?
+    package var link: LinkSpec?
 
     /// Creates an explainer.
-    public init(link: LinkSpec? = nil) { self.link = link }
+    package init(link: LinkSpec? = nil) { self.link = link }
 
     /// Explains one sample.
     ///
     /// - Throws: `sample.wrongValue` for an unknown link, an unknown cause or an approach that cannot
     ///   carry the sample.
-    public func explain(_ weighed: WeighedSample) throws(WireError) -> Explanation {
+    package func explain(_ weighed: WeighedSample) throws(WireError) -> Explanation {
         let (sample, analysis) = (weighed.sample, weighed.analysis)
         let (faster, than) = sample.comparedApproaches
         let scenario = try scenario(sample, analysis.framework.profile)

@@ -1,60 +1,60 @@
-public import WireLatency
+package import WireLatency
 
 /// Why one approach was faster than another: what the model says, and what it leaves open.
 ///
 /// All gaps are the faster approach less the other, in milliseconds: below 0 when it was faster.
-public struct Explanation: Sendable {
+package struct Explanation: Sendable {
     /// The sample.
-    public var name: String
+    package var name: String
     /// What the call is, for people.
-    public var title: String
+    package var title: String
     /// The framework profile whose bytes were counted.
-    public var profile: String
+    package var profile: String
     /// The approach in question.
-    public var faster: Approach
+    package var faster: Approach
     /// The one it is held against.
-    public var than: Approach
+    package var than: Approach
     /// The circumstances of the comparison.
-    public var scenario: CallScenario
+    package var scenario: CallScenario
     /// Both sides as plain numbers.
-    public var sides: (faster: CallProfile, than: CallProfile)
+    package var sides: (faster: CallProfile, than: CallProfile)
     /// The modelled gap, divided among its causes.
-    public var attribution: Attribution
+    package var attribution: Attribution
     /// The same for one user alone; nil when no load was stated.
-    public var alone: Attribution?
+    package var alone: Attribution?
     /// What was observed; nil for a comparison by the model alone.
-    public var observed: ObservedGap?
+    package var observed: ObservedGap?
     /// What became of the claim; nil when nothing is claimed.
-    public var claim: CheckedClaim?
+    package var claim: CheckedClaim?
     /// From where on the other one is ahead.
-    public var breakEvens: [BreakEvenRow]
+    package var breakEvens: [BreakEvenRow]
     /// Which approaches suit what the sample needs.
-    public var choice: Choice
+    package var choice: Choice
     /// What has to be known beside the figures.
-    public var remarks: [Remark]
+    package var remarks: [Remark]
 
     /// Observed less modelled gap; nil without an observation.
-    public var unexplained: Double? {
+    package var unexplained: Double? {
         observed?.typical.map(attribution.unexplained)
     }
 }
 
 /// Gaps between two measurements, in milliseconds; nil where one side was not measured.
-public struct ObservedGap: Sendable, Equatable {
+package struct ObservedGap: Sendable, Equatable {
     /// The figures of the faster approach.
-    public var faster: Sample.Observation.Figures
+    package var faster: Sample.Observation.Figures
     /// The figures of the other one.
-    public var than: Sample.Observation.Figures
+    package var than: Sample.Observation.Figures
 
     /// The gap of the means.
-    public var mean: Double? { Self.gap(faster.mean, than.mean) }
+    package var mean: Double? { Self.gap(faster.mean, than.mean) }
     /// The gap of the 95th percentiles.
-    public var p95: Double? { Self.gap(faster.p95, than.p95) }
+    package var p95: Double? { Self.gap(faster.p95, than.p95) }
     /// The gap of the 99th percentiles.
-    public var p99: Double? { Self.gap(faster.p99, than.p99) }
+    package var p99: Double? { Self.gap(faster.p99, than.p99) }
 
     /// The gap by which a claim is judged: of the means, else of the lowest quantile there is.
-    public var typical: Double? { mean ?? p95 ?? p99 }
+    package var typical: Double? { mean ?? p95 ?? p99 }
 
     private static func gap(_ one: Double?, _ other: Double?) -> Double? {
         one.flatMap { one in other.map { one - $0 } }
@@ -62,11 +62,11 @@ public struct ObservedGap: Sendable, Equatable {
 }
 
 /// A claim after it was held against the model.
-public struct CheckedClaim: Sendable {
+package struct CheckedClaim: Sendable {
     /// The cause by its name in the claim.
-    public var because: String
+    package var because: String
     /// The percentage claimed; nil when none was.
-    public var percent: Double?
+    package var percent: Double?
     /// What may be said of it.
-    public var check: ClaimCheck
+    package var check: ClaimCheck
 }

@@ -1,9 +1,9 @@
-public import WireCore
+package import WireCore
 internal import WireJSON
 internal import WireStatistics
 
 /// Reads the latencies of a load tool: hey or oha CSV, k6 JSON lines, or one number a line.
-public enum MeasurementFile {
+package enum MeasurementFile {
     /// Returns mean and quantiles in milliseconds.
     ///
     /// hey and oha write seconds in a column `response-time` or `request-duration`; k6 writes
@@ -11,7 +11,7 @@ public enum MeasurementFile {
     ///
     /// - Throws: `measurement.unreadable` with the offset of the line that makes no sense, or 0 when
     ///   there is no latency at all.
-    public static func figures(
+    package static func figures(
         _ text: [UInt8]
     ) throws(WireError) -> Sample.Observation.Figures {
         let values = try latencies(text)

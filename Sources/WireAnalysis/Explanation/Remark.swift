@@ -1,8 +1,8 @@
-public import WireFrameworks
-public import WireLatency
+package import WireFrameworks
+package import WireLatency
 
 /// What has to be known beside the figures of an explanation.
-public enum Remark: Hashable, Sendable {
+package enum Remark: Hashable, Sendable {
     /// The gaps of mean and quantiles, in ms, are much the same, as a constant cause makes them.
     case constantShift([Double])
     /// The gaps grow along the quantiles: a constant cause can claim `common` ms of them at most.

@@ -31,13 +31,13 @@ struct TimingRun {
         var works: [OperationTiming.Operation: Stopwatch.Work] = [:]
         works[.encodeRequest] = exchange.request.codec?.encode
         works[.decodeRequest] = exchange.request.codec?.decode
-        works[.encodeAnswer] = exchange.response.codec?.encode
-        works[.decodeAnswer] = exchange.response.codec?.decode
+        works[.encodeResponse] = exchange.response.codec?.encode
+        works[.decodeResponse] = exchange.response.codec?.decode
         if exchange.isCoded, let coding = weighed.codings.first,
             let bench = CodingBench(coding, exchange.responseBody)
         {
-            works[.compressAnswer] = bench.compress
-            works[.inflateAnswer] = bench.inflate
+            works[.compressResponse] = bench.compress
+            works[.inflateResponse] = bench.inflate
         }
         return works
     }

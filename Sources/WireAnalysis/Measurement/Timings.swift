@@ -1,29 +1,29 @@
-public import WireStatistics
+package import WireStatistics
 
 /// What the codecs and the validator take on the machine at hand.
 ///
 /// These are times of wireweight's own codecs. They say how much work a form is, not what a browser
 /// or a server of another make would take.
-public struct Timings: Sendable {
+package struct Timings: Sendable {
     /// The operations in a fixed order, every approach for each.
-    public var operations: [OperationTiming]
+    package var operations: [OperationTiming]
     /// The largest difference of an A/A pair: no difference below it means anything.
-    public var noiseFloor: NoiseFloor
+    package var noiseFloor: NoiseFloor
     /// What should be known before reading the figures.
-    public var warnings: [TimingWarning]
+    package var warnings: [TimingWarning]
 }
 
 /// What makes one figure doubtful.
-public struct TimingWarning: Sendable {
+package struct TimingWarning: Sendable {
     /// The approach; nil for what all of them share.
-    public var approach: Approach?
+    package var approach: Approach?
     /// The operation.
-    public var operation: OperationTiming.Operation
+    package var operation: OperationTiming.Operation
     /// What is doubtful.
-    public var doubt: Doubt
+    package var doubt: Doubt
 
     /// What can be doubtful about a figure.
-    public enum Doubt: Sendable {
+    package enum Doubt: Sendable {
         /// Its batches, of which there were `count`.
         case batches(SeriesWarning, count: Int)
         /// The very first run, which took that many times the median.
@@ -32,26 +32,26 @@ public struct TimingWarning: Sendable {
 }
 
 /// The time of one operation in one approach.
-public struct OperationTiming: Sendable {
+package struct OperationTiming: Sendable {
     /// The approach; nil for what all of them share, such as validation.
-    public var approach: Approach?
+    package var approach: Approach?
     /// The operation.
-    public var operation: Operation
+    package var operation: Operation
     /// Nanoseconds of one run, one entry per batch, in the order in which they were taken.
-    public var nanoseconds: Series
+    package var nanoseconds: Series
     /// How many runs a batch held.
-    public var batchCount: Int
+    package var batchCount: Int
     /// Against `api-json`; nil for `api-json` itself and for what has no counterpart there.
-    public var comparison: Comparison?
+    package var comparison: Comparison?
 
     /// What is timed.
-    public enum Operation: String, Sendable, CaseIterable {
+    package enum Operation: String, Sendable, CaseIterable {
         case encodeRequest = "encode request"
         case decodeRequest = "decode request"
-        case encodeAnswer = "encode answer"
-        case decodeAnswer = "decode answer"
-        case compressAnswer = "compress answer"
-        case inflateAnswer = "inflate answer"
+        case encodeResponse = "encode answer"
+        case decodeResponse = "decode answer"
+        case compressResponse = "compress answer"
+        case inflateResponse = "inflate answer"
         case validate
         case validateInvalid = "validate invalid"
     }

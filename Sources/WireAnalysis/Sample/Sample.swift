@@ -1,58 +1,58 @@
-public import WireCore
+package import WireCore
 
-/// One call between a page and its server, in no particular form: what a sample file says.
+/// One call between a page and its server, in no particular approach: what a sample file says.
 ///
 /// `SampleReader` fills in every default, so that nothing downstream has to know of them.
-public struct Sample: Sendable {
+package struct Sample: Sendable {
     /// A short name, unique among the samples of a run; from the file's name unless given.
-    public var name: String
+    package var name: String
     /// What the call is, for people.
-    public var title: String
+    package var title: String
     /// The file the sample came from, as it was named on the command line.
-    public var source: String
+    package var source: String
     /// The arguments and the result as one array of two, so that the result can share identity
     /// with the arguments: `[[argument, …], result]`.
-    public let call: Payload
+    package let call: Payload
     /// The arguments: an array.
-    public let arguments: Payload
+    package let arguments: Payload
     /// The result; undefined when the sample has none.
-    public let result: Payload
+    package let result: Payload
     /// Whether the file is a plain value, taken as the one argument of a call.
-    public var isPlain = false
+    package var isPlain = false
     /// A JSON Schema for the one argument, or for the array of several; nil when none was given.
-    public var schema: Payload?
+    package var schema: Payload?
     /// What the schema was made with, such as `zod`; nil when nothing is said.
-    public var schemaFrom: String?
+    package var schemaFrom: String?
     /// Values the schema must refuse.
-    public var invalid: [Payload]
+    package var invalid: [Payload]
     /// How the call looks as an API request.
-    public var api: API
+    package var api: API
     /// How the call looks as a Server Action.
-    public var action: Action
+    package var action: Action
     /// The page around the call, where an approach sends it along.
-    public var page: Page
+    package var page: Page
     /// The `Host` of every request.
-    public var host: String
+    package var host: String
     /// Request headers to add, replace (value) or remove (nil) in every approach.
-    public var headers: [(name: String, value: String?)]
+    package var headers: [(name: String, value: String?)]
     /// The multipart boundary; nil for the browser's shape with fixed letters.
-    public var boundary: String?
-    /// The build id in Server Action answers; nil for one of the framework's length.
-    public var buildID: String?
+    package var boundary: String?
+    /// The build id in Server Action responses; nil for one of the framework's length.
+    package var buildID: String?
     /// What was measured elsewhere; nil when nothing was.
-    public var observed: Observation?
+    package var observed: Observation?
     /// What somebody says about it; nil when nobody does.
-    public var claim: Claim?
+    package var claim: Claim?
     /// What `check` holds the figures against.
-    public var budget: Budget
-    /// What the call needs of the form it travels in.
-    public var needs: [Need]
+    package var budget: Budget
+    /// What the call needs of the approach.
+    package var needs: [Need]
 }
 
 extension Sample {
     /// The two approaches that an explanation compares: those of the claim, else the fastest and the
     /// slowest that were observed, else action against API.
-    public var comparedApproaches: (faster: Approach, than: Approach) {
+    package var comparedApproaches: (faster: Approach, than: Approach) {
         if let claim { return (claim.faster, claim.than) }
         let measured = (observed?.figures ?? [:]).sorted {
             ($0.value.typical, $0.key) < ($1.value.typical, $1.key)
@@ -62,77 +62,77 @@ extension Sample {
     }
 
     /// The API side of a sample.
-    public struct API: Sendable {
+    package struct API: Sendable {
         /// `POST`, `GET` …; `GET`, `HEAD` and `DELETE` send no body.
-        public var method = "POST"
+        package var method = "POST"
         /// Path and query of the request, as sent.
-        public var path: String
-        /// The status of the answer.
-        public var status = 200
+        package var path: String
+        /// The status of the response.
+        package var status = 200
         /// The value that is sent; nil to make it from the arguments.
-        public var body: Payload?
+        package var body: Payload?
         /// How arrays become fields of a form.
-        public var arrays = Arrays.indices
+        package var arrays = Arrays.indices
 
         /// Whether requests by this method have a body.
         var sendsBody: Bool { !["GET", "HEAD", "DELETE"].contains(method) }
     }
 
     /// The conventions for arrays in forms, by their names in sample files.
-    public enum Arrays: String, CaseIterable, Sendable {
+    package enum Arrays: String, CaseIterable, Sendable {
         case indices
         case brackets
         case `repeat`
     }
 
     /// The Server Action side of a sample.
-    public struct Action: Sendable {
+    package struct Action: Sendable {
         /// The framework by its profile's name.
-        public var framework = "next-16"
+        package var framework = "next-16"
         /// The action's id; nil for one of the right shape made from the sample's name.
-        public var id: String?
+        package var id: String?
         /// Path and query of the page the call is made from.
-        public var page = "/"
+        package var page = "/"
         /// Whether the action belongs to a `<form action>`, whose hidden fields travel along.
-        public var form = false
-        /// Whether the page is rendered again into the answer.
-        public var revalidates = false
+        package var form = false
+        /// Whether the page is rendered again into the response.
+        package var revalidates = false
         /// Requests that the API's client makes afterwards to see the new state.
-        public var followUpRequests = 0
+        package var followUpRequests = 0
     }
 
     /// What is known of the page around the call.
-    public struct Page: Sendable {
+    package struct Page: Sendable {
         /// What a form without JavaScript gets back.
-        public var html: Content?
-        /// What an action that revalidates renders into its answer.
-        public var flight: Content?
-        /// What a refetch after an API call answers.
-        public var data: Content?
+        package var html: Content?
+        /// What an action that revalidates renders into its response.
+        package var flight: Content?
+        /// What a refetch after an API call gets.
+        package var data: Content?
 
         /// A piece of a page: its bytes, or only how many were sent.
-        public enum Content: Sendable {
+        package enum Content: Sendable {
             case bytes([UInt8])
             case byteCount(Int)
         }
     }
 
     /// Figures from somebody's measurement.
-    public struct Observation: Sendable {
+    package struct Observation: Sendable {
         /// The link: a preset's name, or its properties.
-        public var link = Link.preset("same-region")
+        package var link = Link.preset("same-region")
         /// Whether the connection had to be opened first.
-        public var isCold = false
+        package var isCold = false
         /// The load under which it was measured; nil for one user at a time.
-        public var load: Load?
+        package var load: Load?
         /// Latency figures by approach.
-        public var figures: [Approach: Figures] = [:]
+        package var figures: [Approach: Figures] = [:]
 
         /// Creates an observation on a warm connection within one region, without figures.
-        public init() {}
+        package init() {}
 
         /// A link by name or by property.
-        public enum Link: Sendable {
+        package enum Link: Sendable {
             case preset(String)
             case custom(
                 roundTrip: Double,
@@ -144,68 +144,68 @@ extension Sample {
         }
 
         /// A closed loop of users.
-        public struct Load: Sendable {
+        package struct Load: Sendable {
             /// How many users call at the same time.
-            public var users: Int
+            package var users: Int
             /// How many calls each makes; nil when not said.
-            public var requestsPerUser: Int?
+            package var requestsPerUser: Int?
             /// Cores that serve them; nil when not said.
-            public var serverCores: Int?
+            package var serverCores: Int?
         }
 
         /// Mean and quantiles in milliseconds; nil where not measured.
-        public struct Figures: Sendable, Equatable {
+        package struct Figures: Sendable, Equatable {
             /// The mean.
-            public var mean: Double?
+            package var mean: Double?
             /// The 95th percentile.
-            public var p95: Double?
+            package var p95: Double?
             /// The 99th percentile.
-            public var p99: Double?
+            package var p99: Double?
             /// `first` or `last` byte; nil when not said.
-            public var byte: Byte?
+            package var byte: Byte?
 
             /// The figure that sides are ordered by: the mean, else the lowest quantile there is.
             var typical: Double { mean ?? p95 ?? p99 ?? .infinity }
         }
 
-        /// Which byte of the answer a figure waits for.
-        public enum Byte: String, CaseIterable, Sendable {
+        /// Which byte of the response a figure waits for.
+        package enum Byte: String, CaseIterable, Sendable {
             case first
             case last
         }
     }
 
     /// A statement that one approach is faster than another because of something.
-    public struct Claim: Sendable {
+    package struct Claim: Sendable {
         /// The approach that is said to be faster.
-        public var faster: Approach
+        package var faster: Approach
         /// The approach it is held against.
-        public var than: Approach
+        package var than: Approach
         /// By how much, in percent of the slower one; nil when not said.
-        public var percent: Double?
+        package var percent: Double?
         /// The cause that is named.
-        public var because: String
+        package var because: String
         /// Bytes of code that only the slower side's page loads, for the cause `client-code`.
-        public var clientCodeByteCount = 0
+        package var clientCodeByteCount = 0
     }
 
     /// Bounds that `check` holds a sample's figures against; nil where none was given.
-    public struct Budget: Sendable {
+    package struct Budget: Sendable {
         /// Bytes of the request, head and body, of any approach.
-        public var maxRequestBytes: Int?
-        /// Bytes of the answer, head and body as sent, of any approach.
-        public var maxResponseBytes: Int?
+        package var maxRequestBytes: Int?
+        /// Bytes of the response, head and body as sent, of any approach.
+        package var maxResponseBytes: Int?
         /// Bytes upward over all exchanges.
-        public var maxTotalUp: Int?
+        package var maxTotalUp: Int?
         /// Bytes downward over all exchanges.
-        public var maxTotalDown: Int?
+        package var maxTotalDown: Int?
         /// Total bytes over those of `api-json`.
-        public var maxRatioToAPI: Double?
+        package var maxRatioToAPI: Double?
         /// The approaches that the budget is for; nil for all.
-        public var approaches: [Approach]?
+        package var approaches: [Approach]?
 
         /// Creates a budget; without any bound unless told otherwise.
-        public init(
+        package init(
             maxRequestBytes: Int? = nil,
             maxResponseBytes: Int? = nil,
             maxTotalUp: Int? = nil,
@@ -223,7 +223,7 @@ extension Sample {
     }
 
     /// What a call may need of its form.
-    public enum Need: String, CaseIterable, Sendable {
+    package enum Need: String, CaseIterable, Sendable {
         case webhook
         case publicAPI = "public-api"
         case customHeaders = "custom-headers"

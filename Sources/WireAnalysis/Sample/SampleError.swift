@@ -1,7 +1,7 @@
-public import WireCore
+internal import WireCore
 
 /// What may be wrong or odd in a sample or a file that goes with one.
-public enum SampleError: String, WireErrorCode {
+package enum SampleError: String, WireErrorCode {
     case baselineNotAReport = "baseline.notAReport"
     case measurementUnreadable = "measurement.unreadable"
     case noSample = "sample.noSample"
@@ -17,7 +17,7 @@ public enum SampleError: String, WireErrorCode {
     case notCarried = "sample.notCarried"
 
     /// What each code means, in one sentence.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .baselineNotAReport: "the baseline is no JSON report of wireweight analyze"
         case .measurementUnreadable: "the line is no latency of hey, oha or k6, and no number"
@@ -37,12 +37,12 @@ public enum SampleError: String, WireErrorCode {
 }
 
 /// A fault of this program that its own checks found.
-public enum AnalysisFault: String, WireErrorCode {
+package enum AnalysisFault: String, WireErrorCode {
     case ledgerMismatch = "analysis.ledgerMismatch"
     case notReadBack = "analysis.notReadBack"
 
     /// What each code means, in one sentence.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .ledgerMismatch:
             "the bytes by owner do not add up to the body, so no figure of it can be trusted"

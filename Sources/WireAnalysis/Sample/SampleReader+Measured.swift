@@ -1,4 +1,4 @@
-public import WireCore
+package import WireCore
 internal import WireJSON
 
 /// Reads `observed`: figures from somebody's measurement.
@@ -96,7 +96,7 @@ extension Sample.Budget {
     /// Reads a budget file, `wireweight.json`: an object with the members of a sample's `budget`.
     ///
     /// - Throws: `json.…` or `sample.…` with the offset in the file.
-    public init(reading text: [UInt8]) throws(WireError) {
+    package init(reading text: [UInt8]) throws(WireError) {
         var reader = try ObjectReader(try JSONCodec().decode(text), 0)
         self = try BudgetReader.read(&reader)
     }

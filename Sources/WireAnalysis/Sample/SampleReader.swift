@@ -1,13 +1,13 @@
-public import WireCore
+package import WireCore
 internal import WireJSON
 
 /// Reads sample files: an object with `call.arguments`, or any JSON value as the only argument.
-public struct SampleReader: Sendable {
+package struct SampleReader: Sendable {
     /// Reads a file that a sample names, relative to the sample's own folder.
-    public typealias FileReader = @Sendable (_ name: String) throws(WireError) -> [UInt8]
+    package typealias FileReader = @Sendable (_ name: String) throws(WireError) -> [UInt8]
 
     /// Bounds on what is accepted.
-    public var limits: DecodingLimits
+    package var limits: DecodingLimits
     private let readFile: FileReader
 
     /// Creates a reader.
@@ -15,7 +15,7 @@ public struct SampleReader: Sendable {
     /// - Parameters:
     ///   - limits: bounds on what is accepted.
     ///   - readFile: reads a file beside the sample.
-    public init(limits: DecodingLimits = .standard, readFile: @escaping FileReader) {
+    package init(limits: DecodingLimits = .standard, readFile: @escaping FileReader) {
         self.limits = limits
         self.readFile = readFile
     }
@@ -31,7 +31,7 @@ public struct SampleReader: Sendable {
     /// - Throws: `WireError` with the offset in the file: of the text (`json.…`), of values in
     ///   typed JSON (`typed.…`), or of the sample itself (`sample.…`); `sample.noSample` for a file
     ///   that is recognised as something else.
-    public func read(
+    package func read(
         _ input: [UInt8],
         source: String,
         name: String,
@@ -234,7 +234,7 @@ public struct SampleReader: Sendable {
             unknownTags: .refused,
             diagnostics: &diagnostics
         )
-        // A few bytes can say "four billion holes", and every form writes each of them.
+        // A few bytes can say "four billion holes", and every approach writes each of them.
         let holes = value.nodes.reduce(0) { $0 + ($1.kind == .hole ? $1.low : 0) }
         guard holes <= Self.holeLimit else {
             throw WireError(

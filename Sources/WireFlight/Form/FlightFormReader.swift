@@ -7,12 +7,12 @@ public struct FlightFormReader: Sendable {
 
     private var dialect: FlightDialect { options.dialect }
 
-    /// Creates a reader that answers as its options ask.
+    /// Creates a reader with options.
     public init(_ options: FlightReadingOptions) {
         self.options = options
     }
 
-    /// Creates a reader that answers as one build does.
+    /// Creates a reader that does what one build of React does.
     public init(_ dialect: FlightDialect = .standard) {
         options = FlightReadingOptions(dialect)
     }

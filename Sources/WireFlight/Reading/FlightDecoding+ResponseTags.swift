@@ -1,6 +1,6 @@
 internal import WireCore
 
-// Strings that begin with `$` in an answer: `parseModelString` of React's client.
+// Strings that begin with `$` in a response: `parseModelString` of React's client.
 extension FlightDecoding {
     /// Finds out what a tag means, now or later, and puts it in its place.
     mutating func interpretRow(_ slot: FlightSlot) throws(WireError) {

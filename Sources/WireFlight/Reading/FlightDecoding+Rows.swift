@@ -1,7 +1,7 @@
 internal import WireCore
 internal import WireJSON
 
-// Rows of an answer, as they arrive: `processFullStringRow` of React's client.
+// Rows of a response, as they arrive: `processFullStringRow` of React's client.
 extension FlightDecoding {
     /// Takes a row.
     ///
@@ -257,7 +257,7 @@ struct FlightErrorDetails {
         message = text("message")
     }
 
-    /// What is said of an error that makes the whole answer fail.
+    /// What is said of an error that makes the whole response fail.
     func reason(of row: String) -> String {
         let summary = FlightError.serverError.summary
         let said = message.flatMap { $0.isEmpty ? nil : $0 }

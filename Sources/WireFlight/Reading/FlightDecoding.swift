@@ -1,14 +1,14 @@
 internal import WireCore
 internal import WireJSON
 
-/// The state of reading one call or answer: parts, or rows, that come and wait for each other.
+/// The state of reading one call or response: parts, or rows, that come and wait for each other.
 ///
 /// Nothing here recurses: what is left to do stands in `work`, who waits for a part stands beside
 /// it in `parts`, and values stand in `documents` as they were read.
 struct FlightDecoding {
     let options: FlightReadingOptions
     var dialect: FlightDialect { options.dialect }
-    /// Whether rows of an answer are read, and no parts of a call.
+    /// Whether rows of a response are read, and no parts of a call.
     let isResponse: Bool
     /// What the build does in this direction.
     let rules: FlightRules
@@ -42,7 +42,7 @@ struct FlightDecoding {
         }
     }
 
-    /// Begins to read the rows of an answer.
+    /// Begins to read the rows of a response.
     init(responseFor options: FlightReadingOptions) {
         self.init(options, isResponse: true, options.dialect.responseRules)
     }

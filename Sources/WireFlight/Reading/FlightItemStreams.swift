@@ -3,7 +3,7 @@ internal import WireCore
 /// A stream or async iterable whose items come one by one.
 struct FlightItemStream {
     let kind: PayloadNode.Kind
-    /// Its number; nil for one of an answer.
+    /// Its number; nil for one of a response.
     let number: Int?
     /// The stream in whose item this one was opened.
     let outer: Int?

@@ -63,7 +63,7 @@ enum FlightPartText {
         }
     }
 
-    /// Bytes of an answer as the text that JavaScript makes of them.
+    /// Bytes of a response as the text that JavaScript makes of them.
     static func wellFormed(_ text: Span<UInt8>, _ dialect: FlightDialect) -> [UInt8] {
         var bytes = [UInt8](capacity: text.count) { OutputBytes.append(text, to: &$0) }
         if String(validating: bytes, as: UTF8.self) == nil { bytes = WTF8.decodeLossy(bytes) }

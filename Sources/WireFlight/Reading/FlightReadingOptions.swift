@@ -1,6 +1,6 @@
 public import WireCore
 
-/// What a reader of Flight is asked for: one value for calls, answers and posts alike.
+/// What a reader of Flight is asked for: one value for calls, responses and posts alike.
 public struct FlightReadingOptions: Sendable {
     /// The build whose answer is given, its failures included.
     public var dialect: FlightDialect
@@ -10,7 +10,7 @@ public struct FlightReadingOptions: Sendable {
     public var temporary = false
     /// The server functions that exist; nil when all do.
     public var functions: Set<String>?
-    /// What is done with rows of an answer that only development builds write.
+    /// What is done with rows of a response that only development builds write.
     public var developmentRows = DevelopmentRows.refused
     /// Bounds on what is accepted.
     public var limits = DecodingLimits.standard
@@ -32,7 +32,7 @@ public struct FlightReadingOptions: Sendable {
         case read
     }
 
-    /// Asks for the answer of one build, everything else being as by default.
+    /// Asks for what one build does, everything else being as by default.
     public init(
         _ dialect: FlightDialect = .standard,
         temporary: Bool = false,

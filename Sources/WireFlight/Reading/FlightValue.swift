@@ -60,13 +60,13 @@ enum FlightMade {
     case form([(name: FlightPlace, value: FlightValue)])
     /// A file of the form that came, by its node.
     case file(node: Int)
-    /// A blob of an answer; one that stands in a form has a name.
+    /// A blob of a response; one that stands in a form has a name.
     case blob(type: FlightValue, content: [FlightPlace], isNamed: Bool)
     case stream(Int)
     /// The arguments may be the promise of an array.
     case action(id: FlightValue, bound: FlightValue?)
     case client(id: FlightValue, name: FlightValue)
-    /// A value that stayed with the sender: the path that an answer names it by, or where `$T`
+    /// A value that stayed with the sender: the path that a response names it by, or where `$T`
     /// stands in a call.
     case temporary(path: FlightPlace?, place: FlightPlace)
     /// An error of the server's of which nothing is told.

@@ -2,18 +2,18 @@ public import WireCore
 
 /// Reads the body of a Server Action call as React's server does (`decodeReply`).
 ///
-/// The answer is that of the build which the dialect names, its failures included; where it would
+/// The result is that of the build which the dialect names, its failures included; where it would
 /// never answer, reading fails.
 public struct FlightReplyReader: Sendable {
     /// What is asked for.
     public var options: FlightReadingOptions
 
-    /// Creates a reader that answers as its options ask.
+    /// Creates a reader with options.
     public init(_ options: FlightReadingOptions) {
         self.options = options
     }
 
-    /// Creates a reader that answers as one build does.
+    /// Creates a reader that does what one build of React does.
     public init(_ dialect: FlightDialect = .standard) {
         options = FlightReadingOptions(dialect)
     }

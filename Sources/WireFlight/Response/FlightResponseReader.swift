@@ -9,7 +9,7 @@ public import WireCore
 /// let payload = try reader.finish(diagnostics: &diagnostics)
 /// ```
 ///
-/// The pieces may be cut anywhere: the answer is the same. Promises, lazy nodes and streams stand in
+/// The pieces may be cut anywhere: the value is the same. Promises, lazy nodes and streams stand in
 /// it with what they came to. Nothing is loaded, called or fetched.
 public struct FlightResponseReader: Sendable {
     private var rows: FlightStreamReader
@@ -25,7 +25,7 @@ public struct FlightResponseReader: Sendable {
     /// The rows of the stream, where they were asked for: what its ledger and its pieces are made of.
     package private(set) var rowsRead: [FlightStreamReader.Row] = []
 
-    /// Creates a reader that answers as its options ask.
+    /// Creates a reader with options.
     public init(_ options: FlightReadingOptions) {
         self.init(options, keepsRows: false)
     }
@@ -39,7 +39,7 @@ public struct FlightResponseReader: Sendable {
         inputLimit = min(options.limits.inputBytes, 1 << 31)
     }
 
-    /// Creates a reader that answers as one build does.
+    /// Creates a reader that does what one build of React does.
     public init(_ dialect: FlightDialect = .standard) {
         self.init(FlightReadingOptions(dialect))
     }

@@ -46,13 +46,13 @@ package struct HTTP2Connection: Sendable {
         )
     }
 
-    /// Sends an answer.
+    /// Sends a response.
     ///
     /// - Parameters:
     ///   - response: The head as the application writes it for HTTP/1.1.
     ///   - pieces: The bytes of the body as it is flushed, each in frames of its own; how a front
     ///     really cuts a body depends on timing.
-    /// - Returns: What the answer takes.
+    /// - Returns: What the response takes.
     package mutating func send(_ response: ResponseHead, pieces: [Int]) -> HTTP2Size {
         var block: [UInt8] = []
         responses.encode(

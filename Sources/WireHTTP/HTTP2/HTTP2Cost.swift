@@ -7,7 +7,7 @@ package struct HTTP2Cost: Sendable, Equatable {
     package let firstRequest: HTTP2Size
     /// The same request again.
     package let repeatedRequest: HTTP2Size
-    /// The answer to the first request.
+    /// The response to the first request.
     package let firstResponse: HTTP2Size
     /// The same answer again.
     package let repeatedResponse: HTTP2Size
@@ -18,7 +18,7 @@ package struct HTTP2Cost: Sendable, Equatable {
     ///   - request: The head as Chromium writes it for HTTP/1.1.
     ///   - bodyByteCount: The bytes of the request's body.
     ///   - response: The head as the application writes it for HTTP/1.1.
-    ///   - pieces: The bytes of the answer's body as it is flushed, without chunk framing.
+    ///   - pieces: The bytes of the response's body as it is flushed, without chunk framing.
     ///   - front: The server between them.
     package init(
         request: RequestHead,

@@ -36,7 +36,7 @@ public enum HTTPReader {
     /// - Parameters:
     ///   - input: The bytes that a server sent on one connection.
     ///   - start: Where the response begins; what lies behind its end is left alone.
-    ///   - method: The method of the request: an answer to `HEAD` has no content.
+    ///   - method: The method of the request: a response to `HEAD` has no content.
     ///   - limits: `headBytes`, `headHeaders` and `headerLineBytes` are observed.
     /// - Returns: The response.
     /// - Throws: `HTTPError`.

@@ -3,27 +3,27 @@
 /// Each cause's effect is its Shapley value (Shapley, *A Value for n-Person Games*, 1953) over
 /// switching the causes one by one from the first profile to the second: the mean of what its switch
 /// does in all orders. The effects add up to the gap and no order is privileged.
-public struct Attribution: Hashable, Sendable {
+package struct Attribution: Hashable, Sendable {
     /// Milliseconds of the first profile.
-    public let first: Double
+    package let first: Double
     /// Milliseconds of the second profile.
-    public let second: Double
+    package let second: Double
     /// The effect of every cause, zero ones too, in the order of `Cause.allCases`.
-    public let effects: [Effect]
+    package let effects: [Effect]
 
     /// What one cause adds to the gap.
-    public struct Effect: Hashable, Sendable {
+    package struct Effect: Hashable, Sendable {
         /// The cause.
-        public let cause: Cause
+        package let cause: Cause
         /// Milliseconds; below 0 where it makes the second faster.
-        public let milliseconds: Double
+        package let milliseconds: Double
     }
 
     /// Divides the gap between two profiles under a scenario.
     ///
     /// Cost: one run of the model for each subset of the causes in which the profiles differ, at
     /// most 4,096.
-    public init(from one: CallProfile, to other: CallProfile, under scenario: CallScenario) {
+    package init(from one: CallProfile, to other: CallProfile, under scenario: CallScenario) {
         let causes = one.differences(from: other)
         let durations = Coalitions.all(causes).map {
             scenario.duration(of: one.switching($0, to: other))
@@ -38,18 +38,18 @@ public struct Attribution: Hashable, Sendable {
     }
 
     /// How much longer the second takes than the first, in ms.
-    public var gap: Double { second - first }
+    package var gap: Double { second - first }
 
     /// Returns what some causes add to the gap together, in ms.
-    public func effect(of causes: Set<Cause>) -> Double {
+    package func effect(of causes: Set<Cause>) -> Double {
         effects.reduce(0) { $0 + (causes.contains($1.cause) ? $1.milliseconds : 0) }
     }
 
     /// Returns what one cause adds to the gap, in ms.
-    public func effect(of cause: Cause) -> Double { effect(of: [cause]) }
+    package func effect(of cause: Cause) -> Double { effect(of: [cause]) }
 
     /// Returns what of an observed gap the model does not explain: never spread over the causes.
-    public func unexplained(of observed: Double) -> Double { observed - gap }
+    package func unexplained(of observed: Double) -> Double { observed - gap }
 }
 
 extension CallProfile {

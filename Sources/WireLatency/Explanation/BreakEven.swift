@@ -1,12 +1,12 @@
 /// From where on another approach is ahead: body size, round trip, bandwidth or number of calls.
-public enum BreakEven: Hashable, Sendable {
+package enum BreakEven: Hashable, Sendable {
     /// The same one is ahead everywhere in the range; nil: neither anywhere.
     case never(ahead: Side?)
     /// The one ahead at the lower end is no longer so from this value on.
     case at(Int)
 
     /// One of two approaches.
-    public enum Side: String, Hashable, Sendable, CaseIterable {
+    package enum Side: String, Hashable, Sendable, CaseIterable {
         /// The first.
         case first
         /// The second.
@@ -21,7 +21,7 @@ public enum BreakEven: Hashable, Sendable {
     /// - Parameters:
     ///   - range: the values that are looked at.
     ///   - gap: cost of the second less that of the first, for a value.
-    public init(in range: ClosedRange<Int>, gap: (Int) -> Double) {
+    package init(in range: ClosedRange<Int>, gap: (Int) -> Double) {
         let leastLead = 1e-9
         func ahead(_ value: Int) -> Side? {
             let gap = gap(value)
@@ -43,7 +43,7 @@ public enum BreakEven: Hashable, Sendable {
     }
 
     /// Finds from how many calls at once on another of two profiles is ahead.
-    public static func calls(
+    package static func calls(
         _ first: CallProfile,
         _ second: CallProfile,
         under scenario: CallScenario,
@@ -57,7 +57,7 @@ public enum BreakEven: Hashable, Sendable {
     }
 
     /// Finds from what round trip on another of two profiles is ahead, in tenths of a millisecond.
-    public static func roundTrip(
+    package static func roundTrip(
         _ first: CallProfile,
         _ second: CallProfile,
         under scenario: CallScenario,
@@ -73,7 +73,7 @@ public enum BreakEven: Hashable, Sendable {
     /// Finds from what rate down on another of two profiles is ahead, in kilobits per second.
     ///
     /// The rate up keeps its proportion to the rate down; unlimited ones become equal.
-    public static func bandwidth(
+    package static func bandwidth(
         _ first: CallProfile,
         _ second: CallProfile,
         under scenario: CallScenario,
@@ -94,7 +94,7 @@ extension BreakEven {
     /// Finds the length from which on compressing a kind of body makes it smaller.
     ///
     /// First is the plain body. The callback returns the compressed size of a body of some length.
-    public static func compression(
+    package static func compression(
         in range: ClosedRange<Int>,
         compressedSize: (Int) -> Int
     ) -> BreakEven {
@@ -105,7 +105,7 @@ extension BreakEven {
     ///
     /// First is base64: `4·⌈n/3⌉` bytes (RFC 4648) and what JSON needs around it; second is
     /// multipart: the file's own bytes and what delimiters and part headers need.
-    public static func base64AgainstMultipart(
+    package static func base64AgainstMultipart(
         jsonOverhead: Int,
         multipartOverhead: Int,
         in range: ClosedRange<Int> = 0...(1 << 30)

@@ -1,43 +1,43 @@
 /// A call in one approach as plain numbers, each of which belongs to exactly one cause.
 ///
 /// Bytes are those of one exchange, times are milliseconds of one call of one user.
-public struct CallProfile: Hashable, Sendable {
+package struct CallProfile: Hashable, Sendable {
     /// `request-head`: bytes of start line and headers.
-    public var requestHead = 0
+    package var requestHead = 0
     /// `request-body`: bytes as sent.
-    public var requestBody = 0
+    package var requestBody = 0
     /// `response-head`: bytes of status line and headers.
-    public var responseHead = 0
+    package var responseHead = 0
     /// `response-body`: bytes before compression and framing.
-    public var responseBody = 0
+    package var responseBody = 0
     /// `compression`: bytes of the body as compressed, before framing; nil when it is not.
-    public var compressedBody: Int?
+    package var compressedBody: Int?
     /// `flush-pieces`: the pieces in which the body is flushed.
-    public var pieces = 1
+    package var pieces = 1
     /// `flush-pieces`: bytes that frame the pieces.
-    public var framing = 0
+    package var framing = 0
     /// `round-trips`: the exchanges beside the call, one after the other on the same connection.
     ///
     /// A preflight, a redirect, a refetch. Server times in them count as CPU time.
-    public var followUps: [LinkExchange] = []
+    package var followUps: [LinkExchange] = []
     /// `client-queue`: whether several calls at once wait for one another.
-    public var queue = CallQueue.parallel
+    package var queue = CallQueue.parallel
     /// `connection`: the state that this approach finds it in; nil when as the scenario says.
-    public var connection: ConnectionState?
+    package var connection: ConnectionState?
     /// `codec`: CPU time of decoding, encoding and compressing on the server.
-    public var serverCodec = 0.0
+    package var serverCodec = 0.0
     /// `codec`: time of encoding and decoding in the client, which no load multiplies.
-    public var clientCodec = 0.0
+    package var clientCodec = 0.0
     /// `validation`: CPU time of validating on the server.
-    public var validation = 0.0
+    package var validation = 0.0
     /// `render`: CPU time of rendering on the server, after everything else.
-    public var render = 0.0
+    package var render = 0.0
 
     /// Creates a profile in which everything is nothing.
-    public init() {}
+    package init() {}
 
     /// Bytes of the body after compression, before framing.
-    public var codedBody: Int { compressedBody ?? responseBody }
+    package var codedBody: Int { compressedBody ?? responseBody }
 
     /// Returns what this profile's compression would make of a body of another length.
     ///
@@ -55,7 +55,7 @@ public struct CallProfile: Hashable, Sendable {
 }
 
 /// How a client sends several calls that are made at once.
-public enum CallQueue: String, Hashable, Sendable, CaseIterable {
+package enum CallQueue: String, Hashable, Sendable, CaseIterable {
     /// Each waits for the response to the one before, as Next.js does with Server Actions.
     case serial
     /// All leave at once, as far as the connections to one host allow.

@@ -1,18 +1,18 @@
 /// The circumstances under which two approaches are compared: the same for both.
-public struct CallScenario: Hashable, Sendable {
+package struct CallScenario: Hashable, Sendable {
     /// The link and the state of its connection.
-    public var link: LinkSpec
+    package var link: LinkSpec
     /// How many calls the client makes at once, 1…1,000.
-    public var calls: Int
+    package var calls: Int
     /// The load on the server; nil: one user alone.
-    public var load: ClosedLoad?
+    package var load: ClosedLoad?
     /// Server time that is the same in every approach, such as that of the database, in ms.
-    public var sharedServerTime: Double
+    package var sharedServerTime: Double
 
     private static let mostCalls = 1_000
 
     /// Creates a scenario; without more: one call of one user on a warm connection in one region.
-    public init(
+    package init(
         link: LinkSpec = LinkSpec(),
         calls: Int = 1,
         load: ClosedLoad? = nil,
@@ -25,7 +25,7 @@ public struct CallScenario: Hashable, Sendable {
     }
 
     /// Returns the same scenario on another link.
-    public func on(_ link: LinkSpec) -> Self {
+    package func on(_ link: LinkSpec) -> Self {
         var other = self
         other.link = link
         return other
@@ -35,7 +35,7 @@ public struct CallScenario: Hashable, Sendable {
     ///
     /// Parallel calls share the link: over HTTP/1.1 up to six connections carry them, each with its
     /// part of the rate; over HTTP/2 they go as one exchange of all their bytes.
-    public func duration(of profile: CallProfile) -> Double {
+    package func duration(of profile: CallProfile) -> Double {
         let state = profile.connection ?? link.connection
         let cpuFactor = load?.cpuFactor ?? 1
         let call = exchange(of: profile, cpuFactor: cpuFactor)

@@ -1,5 +1,5 @@
 /// What can make one approach slower than another, by the names of reports and claims.
-public enum Cause: String, Hashable, Sendable, CaseIterable {
+package enum Cause: String, Hashable, Sendable, CaseIterable {
     /// Bytes of the request's start line and headers.
     case requestHead = "request-head"
     /// Bytes of the request's body.
@@ -26,20 +26,20 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
     case render
 
     /// The causes that are bytes, which a claim calls `payload-size`.
-    public static let payload: Set<Cause> = [
+    package static let payload: Set<Cause> = [
         .requestHead, .requestBody, .responseHead, .responseBody, .compression,
     ]
 }
 
 /// What a claim names as the reason: one cause, or the five byte causes as `payload-size`.
-public struct ClaimedCause: Hashable, Sendable {
+package struct ClaimedCause: Hashable, Sendable {
     /// The name in the claim.
-    public let name: String
+    package let name: String
     /// The causes that it stands for.
-    public let causes: Set<Cause>
+    package let causes: Set<Cause>
 
     /// Finds what a name stands for; nil when it is the name of nothing.
-    public init?(_ name: String) {
+    package init?(_ name: String) {
         if name == "payload-size" {
             causes = Cause.payload
         } else if let cause = Cause(rawValue: name) {
@@ -51,5 +51,5 @@ public struct ClaimedCause: Hashable, Sendable {
     }
 
     /// Every name that a claim may use.
-    public static let names = ["payload-size"] + Cause.allCases.map(\.rawValue)
+    package static let names = ["payload-size"] + Cause.allCases.map(\.rawValue)
 }

@@ -1,16 +1,16 @@
 /// Whether a cause can be why one approach was faster than another.
 ///
 /// *Because of X* means that X is the main cause: more than half of the observed gap.
-public struct ClaimCheck: Hashable, Sendable {
+package struct ClaimCheck: Hashable, Sendable {
     /// What may be said of the claim.
-    public let verdict: Verdict
+    package let verdict: Verdict
     /// Half of the observed gap, in ms: what the cause has to exceed.
-    public let needed: Double
+    package let needed: Double
     /// What the cause reaches on each link, in the claimed direction: the stated one first.
-    public let reaches: [Reach]
+    package let reaches: [Reach]
 
     /// What may be said of a claim.
-    public enum Verdict: String, Hashable, Sendable, CaseIterable {
+    package enum Verdict: String, Hashable, Sendable, CaseIterable {
         /// On the stated link the cause makes more than half of the gap.
         case supported
         /// Not on the stated link, but on some preset link it reaches half of the gap.
@@ -21,14 +21,14 @@ public struct ClaimCheck: Hashable, Sendable {
     }
 
     /// What a cause makes of the gap on one link.
-    public struct Reach: Hashable, Sendable {
+    package struct Reach: Hashable, Sendable {
         /// The link.
-        public let link: LinkSpec
+        package let link: LinkSpec
         /// The milliseconds by which it makes the approach called faster faster; below 0 where it
         /// makes it slower.
-        public let milliseconds: Double
+        package let milliseconds: Double
         /// All of the modelled gap on that link, counted alike.
-        public let modelled: Double
+        package let modelled: Double
     }
 
     /// Checks a claim.
@@ -39,7 +39,7 @@ public struct ClaimCheck: Hashable, Sendable {
     ///   - slower: the one it is compared with.
     ///   - observedGap: ms of the faster less those of the slower: below 0 if it was.
     ///   - scenario: the stated link, connection and load.
-    public init(
+    package init(
         because cause: ClaimedCause,
         faster: CallProfile,
         than slower: CallProfile,
@@ -60,7 +60,7 @@ public struct ClaimCheck: Hashable, Sendable {
     }
 
     /// Where the cause reaches most; nil where it never points in the claimed direction.
-    public var most: Reach? {
+    package var most: Reach? {
         let helping = reaches.filter { $0.milliseconds > 0 }
         return helping.max { $0.milliseconds < $1.milliseconds }
     }
@@ -78,7 +78,7 @@ public struct ClaimCheck: Hashable, Sendable {
 
 extension LinkSpec {
     /// Every preset link, cold and warm: where a claim may look for support.
-    public static let presets: [LinkSpec] = NetworkLink.presets.flatMap { link in
+    package static let presets: [LinkSpec] = NetworkLink.presets.flatMap { link in
         [LinkSpec(link: link, connection: .cold), LinkSpec(link: link, connection: .warm)]
     }
 }

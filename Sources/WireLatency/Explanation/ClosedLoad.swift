@@ -1,22 +1,22 @@
 /// A closed loop: so many users, each with one call under way, on so many cores of the server.
-public struct ClosedLoad: Hashable, Sendable {
+package struct ClosedLoad: Hashable, Sendable {
     /// Users, at least 1.
-    public let users: Int
+    package let users: Int
     /// Cores of the server, at least 1.
-    public let cores: Int
+    package let cores: Int
 
     /// Creates a load; where the cores are not known, one is taken, which multiplies CPU time most.
-    public init(users: Int, cores: Int? = nil) {
+    package init(users: Int, cores: Int? = nil) {
         self.users = max(1, users)
         self.cores = max(1, cores ?? 1)
     }
 
     /// How often a call's CPU time counts in its response time once the cores are busy: N/c, and
     /// never less than once.
-    public var cpuFactor: Double { max(1, Double(users) / Double(cores)) }
+    package var cpuFactor: Double { max(1, Double(users) / Double(cores)) }
 
     /// Returns the CPU time per call that makes a difference of `gap` ms under this load.
-    public func cpuTime(for gap: Double) -> Double { gap / cpuFactor }
+    package func cpuTime(for gap: Double) -> Double { gap / cpuFactor }
 
     /// Returns the least mean response time that a closed system can have, in ms.
     ///
@@ -29,7 +29,7 @@ public struct ClosedLoad: Hashable, Sendable {
     ///     before.
     ///   - thinkTime: Z, what a user waits before the next call.
     /// - Returns: the bound, in ms.
-    public func responseBound(
+    package func responseBound(
         demand: Double,
         bottleneck: Double,
         thinkTime: Double = 0

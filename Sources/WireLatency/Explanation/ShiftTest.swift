@@ -2,21 +2,21 @@
 ///
 /// On an uncongested link bytes shift mean, P95 and P99 by the same amount, and so does CPU time
 /// where nothing queues. A gap that grows along the quantiles is not of that kind.
-public struct ShiftTest: Hashable, Sendable {
+package struct ShiftTest: Hashable, Sendable {
     /// How far the gaps may lie apart, as a part of the largest, to count as one shift.
-    public static let tolerance = 0.25
+    package static let tolerance = 0.25
 
     /// What of the gap is common to all quantiles, in ms: the most that a constant cause can claim.
     ///
     /// 0 when the gaps do not all point the same way.
-    public let common: Double
+    package let common: Double
     /// The difference between the largest and the smallest gap, in ms.
-    public let spread: Double
+    package let spread: Double
     /// Whether the gaps are near enough to each other for one constant shift.
-    public let isConstantShiftPossible: Bool
+    package let isConstantShiftPossible: Bool
 
     /// Tests the gaps of mean and quantiles, in ms; nil for fewer than two.
-    public init?(gaps: [Double]) {
+    package init?(gaps: [Double]) {
         guard gaps.count > 1, let low = gaps.min(), let high = gaps.max() else { return nil }
         if low > 0 {
             common = low

@@ -1,12 +1,12 @@
 /// Which byte of a response a figure times; first and last are never compared with each other.
-public enum TimedByte: String, Hashable, Sendable, CaseIterable {
+package enum TimedByte: String, Hashable, Sendable, CaseIterable {
     /// Time to the first byte.
     case first
     /// Time to the last byte.
     case last
 
     /// What is wrong with comparing two figures.
-    public enum Flaw: String, Hashable, Sendable, CaseIterable {
+    package enum Flaw: String, Hashable, Sendable, CaseIterable {
         /// One side's first byte is held against the other's last.
         case differentBytes = "different-bytes"
         /// A streamed response's first byte leaves before the action has run: 0.50 to 0.79 of the
@@ -20,7 +20,7 @@ public enum TimedByte: String, Hashable, Sendable, CaseIterable {
     ///   - other: the byte that the other figure times.
     ///   - isStreamed: whether either response is flushed before its work is done, as actions' are.
     /// - Returns: the first flaw that applies, nil when there is none.
-    public func flaw(against other: TimedByte, isStreamed: Bool) -> Flaw? {
+    package func flaw(against other: TimedByte, isStreamed: Bool) -> Flaw? {
         if self != other { return .differentBytes }
         return self == .first && isStreamed ? .firstByteBeforeWork : nil
     }

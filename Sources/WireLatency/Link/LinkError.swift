@@ -1,14 +1,14 @@
-public import WireCore
+internal import WireCore
 
 /// What may be wrong in the description of a link.
-public enum LinkError: String, WireErrorCode {
+package enum LinkError: String, WireErrorCode {
     case unknownPreset = "link.unknownPreset"
     case unknownSetting = "link.unknownSetting"
     case invalidValue = "link.invalidValue"
     case missingRoundTrip = "link.missingRoundTrip"
 
     /// What each code means, in one sentence.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .unknownPreset: "no preset link has this name"
         case .unknownSetting: "a link has no setting of this name"

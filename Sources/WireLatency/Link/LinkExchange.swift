@@ -2,22 +2,22 @@
 ///
 /// Sizes outside 0…2⁵⁰ bytes, more than 65,536 pieces and times that are negative or not finite are
 /// brought to the nearest value that makes sense.
-public struct LinkExchange: Hashable, Sendable {
+package struct LinkExchange: Hashable, Sendable {
     /// Bytes of request head and body.
-    public let requestByteCount: Int
+    package let requestByteCount: Int
     /// Bytes of the response head.
-    public let responseHeadByteCount: Int
+    package let responseHeadByteCount: Int
     /// Bytes of the response body as framed on the wire.
-    public let responseBodyByteCount: Int
+    package let responseBodyByteCount: Int
     /// In how many pieces the response body is flushed; each is at least one packet.
-    public let pieces: Int
+    package let pieces: Int
     /// When the server sends its first byte, in ms after the whole request has arrived.
-    public let serverFirst: Double
+    package let serverFirst: Double
     /// When the server sends its last piece, in ms after the whole request has arrived.
-    public let serverTotal: Double
+    package let serverTotal: Double
 
     /// Creates an exchange.
-    public init(
+    package init(
         requestByteCount: Int,
         responseHeadByteCount: Int,
         responseBodyByteCount: Int,

@@ -2,17 +2,17 @@
 ///
 /// `T = handshake + request upload + server + response download` for each exchange, one after the
 /// other on one connection.
-public struct LinkModel: Sendable {
+package struct LinkModel: Sendable {
     /// The link.
-    public let link: NetworkLink
+    package let link: NetworkLink
 
     /// Creates the model of a link.
-    public init(_ link: NetworkLink) {
+    package init(_ link: NetworkLink) {
         self.link = link
     }
 
     /// Returns the milliseconds until the last byte of the last response has arrived.
-    public func duration(of exchanges: [LinkExchange], connection: ConnectionState) -> Double {
+    package func duration(of exchanges: [LinkExchange], connection: ConnectionState) -> Double {
         timings(of: exchanges, connection: connection).last?.last ?? opening(connection)
     }
 
@@ -20,7 +20,7 @@ public struct LinkModel: Sendable {
     ///
     /// All times are milliseconds from when the first request wants to leave, the opening of a cold
     /// connection included.
-    public func timings(
+    package func timings(
         of exchanges: [LinkExchange],
         connection: ConnectionState
     ) -> [ExchangeTiming] {
@@ -60,13 +60,13 @@ public struct LinkModel: Sendable {
 }
 
 /// The moments of one exchange, in ms from when the first request of all wants to leave.
-public struct ExchangeTiming: Hashable, Sendable {
+package struct ExchangeTiming: Hashable, Sendable {
     /// When the request leaves.
-    public let start: Double
+    package let start: Double
     /// When the server has the whole request.
-    public let requestArrived: Double
+    package let requestArrived: Double
     /// When the client has the first packet of the response.
-    public let first: Double
+    package let first: Double
     /// When the client has the whole response.
-    public let last: Double
+    package let last: Double
 }

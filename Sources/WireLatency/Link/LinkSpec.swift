@@ -1,18 +1,18 @@
-public import WireCore
+package import WireCore
 
 /// A link and the state of the connection over it, as a person names them.
 ///
 /// The text is a comma-separated list: the name of a preset or `rtt=`, then any of `down=`, `up=`,
 /// `tls=1.2|1.3|resumed|none`, `http=1.1|2` and one of `cold`, `warm`, `idle`. Settings after a
 /// preset's name replace its own: `fibre,tls=1.3,cold`.
-public struct LinkSpec: Hashable, Sendable {
+package struct LinkSpec: Hashable, Sendable {
     /// The link.
-    public var link: NetworkLink
+    package var link: NetworkLink
     /// The state of the connection.
-    public var connection: ConnectionState
+    package var connection: ConnectionState
 
     /// Creates a specification; without more it is the one that claims are judged on.
-    public init(link: NetworkLink = .sameRegion, connection: ConnectionState = .warm) {
+    package init(link: NetworkLink = .sameRegion, connection: ConnectionState = .warm) {
         self.link = link
         self.connection = connection
     }
@@ -21,7 +21,7 @@ public struct LinkSpec: Hashable, Sendable {
     ///
     /// - Throws: `link.unknownPreset`, `link.unknownSetting`, `link.invalidValue` or
     ///   `link.missingRoundTrip`, at the byte where the faulty part begins.
-    public init(parsing text: String) throws(WireError) {
+    package init(parsing text: String) throws(WireError) {
         var draft = LinkDraft()
         var offset = 0
         for item in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
@@ -34,7 +34,7 @@ public struct LinkSpec: Hashable, Sendable {
     }
 
     /// The name for tables and texts: `3g cold`.
-    public var title: String { "\(link.name) \(connection.rawValue)" }
+    package var title: String { "\(link.name) \(connection.rawValue)" }
 }
 
 /// The settings of a link while its text is being read.

@@ -1,27 +1,27 @@
-public import WireCore
+package import WireCore
 
 /// The way between a client and its server: how long it is, how wide, and how it is opened.
 ///
 /// Times are milliseconds, rates megabits per second (10⁶ bits); a rate of nil is unlimited.
-public struct NetworkLink: Hashable, Sendable {
+package struct NetworkLink: Hashable, Sendable {
     /// The preset's name, or `custom`.
-    public let name: String
+    package let name: String
     /// One round trip, as a TCP connect takes it.
-    public let roundTrip: Double
+    package let roundTrip: Double
     /// The rate from server to client.
-    public let down: Double?
+    package let down: Double?
     /// The rate from client to server.
-    public let up: Double?
+    package let up: Double?
     /// What is negotiated after TCP's own handshake.
-    public let tls: TLSHandshake
+    package let tls: TLSHandshake
     /// Which HTTP runs over it.
-    public let http: HTTPVersion
+    package let http: HTTPVersion
 
     /// Creates a link from figures of any origin.
     ///
     /// - Throws: `link.invalidValue` when the round trip is not a finite number of at least 0 or a
     ///   rate not a finite number above 0.
-    public init(
+    package init(
         name: String = "custom",
         roundTrip: Double,
         down: Double? = nil,
@@ -71,17 +71,17 @@ public struct NetworkLink: Hashable, Sendable {
     }
 
     /// The time until a new connection can carry a request: TCP's round trip and those of TLS.
-    public var openingTime: Double { roundTrip * Double(1 + tls.roundTrips) }
+    package var openingTime: Double { roundTrip * Double(1 + tls.roundTrips) }
 
     /// Returns the same link with both rates divided among `count` equal connections.
-    public func shared(by count: Int) -> Self {
+    package func shared(by count: Int) -> Self {
         let parts = Double(max(1, count))
         return replacing(down: down.map { $0 / parts }, up: up.map { $0 / parts })
     }
 }
 
 /// What is negotiated after TCP's own handshake, by the round trips that it takes.
-public enum TLSHandshake: String, Hashable, Sendable, CaseIterable {
+package enum TLSHandshake: String, Hashable, Sendable, CaseIterable {
     /// No encryption: nothing to negotiate.
     case none
     /// A full handshake of TLS 1.2: two round trips (RFC 5246 section 7.3).
@@ -95,7 +95,7 @@ public enum TLSHandshake: String, Hashable, Sendable, CaseIterable {
     case resumed
 
     /// The round trips before the first request can leave.
-    public var roundTrips: Int {
+    package var roundTrips: Int {
         switch self {
         case .none: 0
         case .tls13, .resumed: 1
@@ -105,14 +105,14 @@ public enum TLSHandshake: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The version of HTTP, as far as it decides how parallel calls share connections.
-public enum HTTPVersion: String, Hashable, Sendable, CaseIterable {
+package enum HTTPVersion: String, Hashable, Sendable, CaseIterable {
     /// One exchange at a time on each of at most six connections to a host.
     case http1 = "1.1"
     /// Any number of exchanges at a time on one connection (RFC 9113).
     case http2 = "2"
 
     /// How many connections a browser opens to one host for parallel calls.
-    public var connectionLimit: Int {
+    package var connectionLimit: Int {
         switch self {
         case .http1: 6
         case .http2: 1
@@ -121,7 +121,7 @@ public enum HTTPVersion: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What state a connection is in when the first request wants to leave.
-public enum ConnectionState: String, Hashable, Sendable, CaseIterable {
+package enum ConnectionState: String, Hashable, Sendable, CaseIterable {
     /// It does not exist yet: its opening counts.
     case cold
     /// It is open and has just carried three equal rounds, so its window has grown by them.

@@ -1,18 +1,18 @@
-public import WireAnalysis
+package import WireAnalysis
 package import WireJSON
 
 /// The report of `check`.
-public struct CheckReport: Report {
+package struct CheckReport: Report {
     /// How the checks ended, in the order of the samples.
-    public let results: [CheckResult]
+    package let results: [CheckResult]
 
     /// Creates the report on some checks.
-    public init(_ results: [CheckResult]) { self.results = results }
+    package init(_ results: [CheckResult]) { self.results = results }
 
     package static let formats: [ReportFormat<Self>] = [.text, .markdown, .junit, .json]
 
     /// The checks for people: what broke first, with by how much.
-    public var document: Document {
+    package var document: Document {
         var document = Document()
         let broken = results.filter { $0.verdict != .passed }
         document.heading(1, "Size check")

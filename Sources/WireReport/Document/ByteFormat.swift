@@ -1,7 +1,7 @@
 /// How numbers are written in reports: thousands separated, signs where a difference is meant.
-public enum ByteFormat {
+package enum ByteFormat {
     /// `12,142`.
-    public static func count(_ value: Int) -> String {
+    package static func count(_ value: Int) -> String {
         var digits = Array(String(value.magnitude))
         var place = digits.count - 3
         while place > 0 {
@@ -12,15 +12,15 @@ public enum ByteFormat {
     }
 
     /// `+203`, `−58`, `±0`.
-    public static func difference(_ value: Int) -> String {
+    package static func difference(_ value: Int) -> String {
         value == 0 ? "±0" : value > 0 ? "+" + count(value) : count(value)
     }
 
     /// `1.33×`.
-    public static func ratio(_ value: Double) -> String { fixed(value, digits: 2) + "×" }
+    package static func ratio(_ value: Double) -> String { fixed(value, digits: 2) + "×" }
 
     /// A number with a fixed count of fraction digits, rounded half away from zero; no locale.
-    public static func fixed(_ value: Double, digits: Int) -> String {
+    package static func fixed(_ value: Double, digits: Int) -> String {
         guard value.isFinite, value.magnitude < 1e15 else { return "–" }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
@@ -34,19 +34,19 @@ public enum ByteFormat {
     }
 
     /// A part of a whole in per cent: `12.3 %`.
-    public static func percent(_ part: Double, digits: Int) -> String {
+    package static func percent(_ part: Double, digits: Int) -> String {
         fixed(part * 100, digits: digits) + " %"
     }
 
     /// A number with one fraction digit where that is not 0, never separated: `35`, `12.3`, `−0.4`.
-    public static func tenths(_ value: Double) -> String {
+    package static func tenths(_ value: Double) -> String {
         let tenths = (abs(value) * 10).rounded() / 10
         let digits = tenths == tenths.rounded() ? String(Int(min(tenths, 1e12))) : "\(tenths)"
         return (value < 0 ? "−" : "") + digits
     }
 
     /// Milliseconds with as many digits as they deserve: `0.004`, `1.9`, `35.0`, `332`.
-    public static func milliseconds(_ value: Double) -> String {
+    package static func milliseconds(_ value: Double) -> String {
         let magnitude = value.magnitude
         return fixed(
             value,
@@ -55,7 +55,7 @@ public enum ByteFormat {
     }
 
     /// Milliseconds in the unit that suits them: `83 ns`, `4.2 µs`, `2.8 ms`.
-    public static func duration(_ milliseconds: Double) -> String {
+    package static func duration(_ milliseconds: Double) -> String {
         switch milliseconds * 1e6 {
         case 0: "0"
         case ..<1_000: fixed(milliseconds * 1e6, digits: 0) + " ns"
@@ -65,7 +65,7 @@ public enum ByteFormat {
     }
 
     /// The same with a sign.
-    public static func signedMilliseconds(_ value: Double) -> String {
+    package static func signedMilliseconds(_ value: Double) -> String {
         let text = milliseconds(value)
         return text.hasPrefix("−") || value <= 0 ? text : "+" + text
     }

@@ -1,13 +1,13 @@
 /// A report before it is rendered: what stands in it, not how it is written down.
-public struct Document: Sendable {
+package struct Document: Sendable {
     /// The blocks from top to bottom.
-    public var blocks: [Block] = []
+    package var blocks: [Block] = []
 
     /// Creates an empty document.
-    public init() {}
+    package init() {}
 
     /// One block of a document.
-    public enum Block: Sendable {
+    package enum Block: Sendable {
         /// A heading; level 1 is the title.
         case heading(Int, [Inline])
         /// A paragraph.
@@ -23,7 +23,7 @@ public struct Document: Sendable {
     }
 
     /// A piece of running text.
-    public enum Inline: Sendable, ExpressibleByStringLiteral {
+    package enum Inline: Sendable, ExpressibleByStringLiteral {
         /// Text of the report itself.
         case text(String)
         /// Emphasised text of the report itself.
@@ -34,18 +34,18 @@ public struct Document: Sendable {
         case anchor(String)
 
         /// Takes a literal as the report's own text.
-        public init(stringLiteral value: String) { self = .text(value) }
+        package init(stringLiteral value: String) { self = .text(value) }
     }
 
     /// A table: one heading line, and rows of as many cells.
-    public struct Table: Sendable {
+    package struct Table: Sendable {
         /// The headings; the columns' alignment goes with them.
-        public var columns: [Column]
+        package var columns: [Column]
         /// The rows; short ones are filled with empty cells.
-        public var rows: [[[Inline]]] = []
+        package var rows: [[[Inline]]] = []
 
         /// Creates a table without rows.
-        public init(_ columns: [Column]) { self.columns = columns }
+        package init(_ columns: [Column]) { self.columns = columns }
 
         /// Creates a table without rows whose first columns are texts and whose others are numbers.
         package init(texts: [Inline], numbers: [Inline]) {
@@ -57,14 +57,14 @@ public struct Document: Sendable {
         package mutating func add(_ cells: String...) { rows.append(cells.map { [.text($0)] }) }
 
         /// One column.
-        public struct Column: Sendable {
+        package struct Column: Sendable {
             /// The heading.
-            public var title: [Inline]
+            package var title: [Inline]
             /// Whether cells are aligned to the right, as numbers are.
-            public var isNumeric: Bool
+            package var isNumeric: Bool
 
             /// Creates a column of numbers unless told otherwise.
-            public init(_ title: [Inline], isNumeric: Bool = true) {
+            package init(_ title: [Inline], isNumeric: Bool = true) {
                 self.title = title
                 self.isNumeric = isNumeric
             }
@@ -72,12 +72,12 @@ public struct Document: Sendable {
     }
 
     /// Appends a heading.
-    public mutating func heading(_ level: Int, _ text: Inline...) {
+    package mutating func heading(_ level: Int, _ text: Inline...) {
         blocks.append(.heading(level, text))
     }
 
     /// Appends a paragraph.
-    public mutating func paragraph(_ text: Inline...) { blocks.append(.paragraph(text)) }
+    package mutating func paragraph(_ text: Inline...) { blocks.append(.paragraph(text)) }
 
     /// Appends a list of points; none where there are no points.
     mutating func list(_ points: [String]) {
@@ -85,7 +85,7 @@ public struct Document: Sendable {
     }
 
     /// Appends a table, unless it has no rows.
-    public mutating func table(_ table: Table) {
+    package mutating func table(_ table: Table) {
         if !table.rows.isEmpty { blocks.append(.table(table)) }
     }
 }

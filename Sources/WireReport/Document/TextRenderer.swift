@@ -1,19 +1,19 @@
 internal import WireCore
 
 /// Renders a document for a terminal: aligned columns, wrapped paragraphs, colour when wanted.
-public struct TextRenderer: ReportRenderer {
+package struct TextRenderer: ReportRenderer {
     /// The width of the terminal in columns.
-    public var width: Int
+    package var width: Int
     /// Whether headings and emphasis are shown by escape sequences.
-    public var isColored: Bool
+    package var isColored: Bool
 
     /// The columns of a classic terminal.
-    public static let standardWidth = 80
+    package static let standardWidth = 80
     /// Narrower than this no table can be read.
     private static let leastWidth = 40
 
     /// Creates a renderer.
-    public init(width: Int = standardWidth, isColored: Bool = false) {
+    package init(width: Int = standardWidth, isColored: Bool = false) {
         self.width = max(Self.leastWidth, width)
         self.isColored = isColored
     }
@@ -21,7 +21,7 @@ public struct TextRenderer: ReportRenderer {
     /// Returns the document's text, ending with a line feed.
     ///
     /// What is folded away is left out.
-    public func render(_ document: Document) -> [UInt8] {
+    package func render(_ document: Document) -> [UInt8] {
         Array((document.blocks.compactMap(render).joined(separator: "\n\n") + "\n").utf8)
     }
 

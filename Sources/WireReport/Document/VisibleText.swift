@@ -3,14 +3,14 @@
 /// Control characters, bidirectional overrides and invisible characters are written as `\u{1b}`, so
 /// that no sample can move the cursor, recolour a terminal or reorder a line (CWE-150); very long
 /// texts are cut, their length shown.
-public enum VisibleText {
+package enum VisibleText {
     /// The most characters of one text that are shown.
-    public static let limit = 256
+    package static let limit = 256
     /// The most characters that are shown of a report's own text.
     static let proseLimit = 4_096
 
     /// Returns the text with everything invisible spelled out.
-    public static func visible(_ text: String, limit: Int = limit) -> String {
+    package static func visible(_ text: String, limit: Int = limit) -> String {
         var output = ""
         var count = 0
         for scalar in text.unicodeScalars {

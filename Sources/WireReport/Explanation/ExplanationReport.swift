@@ -1,23 +1,23 @@
-public import WireAnalysis
+package import WireAnalysis
 internal import WireFrameworks
 internal import WireLatency
 
 /// The report of `explain`.
-public struct ExplanationReport: Report {
+package struct ExplanationReport: Report {
     /// What the figures were made with.
-    public var tool: Analysis.Tool
+    package var tool: Analysis.Tool
     /// The explanations in the order of the samples.
-    public var explanations: [Explanation] = []
+    package var explanations: [Explanation] = []
     /// Samples that could not be explained.
-    public var errors: [Analysis.InputError] = []
+    package var errors: [Analysis.InputError] = []
 
     /// Creates an empty report.
-    public init(tool: Analysis.Tool) { self.tool = tool }
+    package init(tool: Analysis.Tool) { self.tool = tool }
 
     package static let formats: [ReportFormat<Self>] = [.markdown, .json, .text]
 
     /// The report for people.
-    public var document: Document {
+    package var document: Document {
         var document = Document()
         for explanation in explanations { ExplanationSection(explanation).append(to: &document, 1) }
         guard !explanations.isEmpty else { return document }

@@ -1,15 +1,15 @@
-public import WireAnalysis
+package import WireAnalysis
 internal import WireCore
 
 /// The report of `analyze`: the headline first, then totals, then every sample.
-public struct SizeReport: Report {
+package struct SizeReport: Report {
     /// What was found out.
-    public let analysis: Analysis
+    package let analysis: Analysis
     /// The command that makes the report again.
-    public let command: String
+    package let command: String
 
     /// Creates the report on an analysis.
-    public init(_ analysis: Analysis, command: String) {
+    package init(_ analysis: Analysis, command: String) {
         self.analysis = analysis
         self.command = command
     }
@@ -17,7 +17,7 @@ public struct SizeReport: Report {
     package static let formats: [ReportFormat<Self>] = [.markdown, .json, .csv, .text]
 
     /// The report for people.
-    public var document: Document {
+    package var document: Document {
         var document = Document()
         document.heading(1, "Size report")
         headline(&document)

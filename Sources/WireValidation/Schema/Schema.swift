@@ -1,13 +1,13 @@
-public import WireCore
+package import WireCore
 
 /// A JSON Schema (draft 2020-12), compiled once and run over values without converting them.
 ///
 /// Values may hold what JSON lacks. They count as JavaScript's `typeof` has them, as validators in
 /// JavaScript see them: a date or a map is an object without members, NaN a number that meets no
 /// bound, an undefined member absent to `required` and `properties`.
-public struct Schema: Sendable {
+package struct Schema: Sendable {
     /// The most schemas that may lead into each other (`validation.depthExceeded`).
-    public static let depthLimit = 20_000
+    package static let depthLimit = 20_000
 
     let nodes: [SchemaNode]
     let patterns: [Pattern]
@@ -27,7 +27,7 @@ public struct Schema: Sendable {
     ///   - load: finds documents of other URIs; nothing is ever fetched.
     /// - Throws: `validation.schema`, `validation.reference` or `validation.pattern` with the
     ///   offset in the schema.
-    public init(
+    package init(
         _ document: Payload,
         uri: String = "schema:",
         assertsFormats: Bool = false,
@@ -54,7 +54,7 @@ public struct Schema: Sendable {
     /// - Returns: what is wrong with it; empty for a valid value. Errors of branches that need not
     ///   hold (of `anyOf` and its like) are there when the whole keyword fails.
     /// - Throws: `validation.patternBudget`, `validation.workBudget` or `validation.depthExceeded`.
-    public func errors(
+    package func errors(
         in payload: Payload,
         at index: Int = 0,
         limits: DecodingLimits = .standard
@@ -70,11 +70,11 @@ public struct Schema: Sendable {
 }
 
 /// One thing that is wrong with a value.
-public struct ValidationError: Sendable, Equatable {
+package struct ValidationError: Sendable, Equatable {
     /// Where, as a JSON pointer (RFC 6901): `/lines/0/price`.
-    public var instancePath: String
+    package var instancePath: String
     /// The keyword that is not met; `false schema` where nothing is allowed.
-    public var keyword: String
+    package var keyword: String
     /// One clause for a person.
-    public var reason: String
+    package var reason: String
 }

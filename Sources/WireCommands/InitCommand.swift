@@ -24,7 +24,7 @@ enum InitCommand {
             .output,
         ],
         examples: [
-            "wireweight init request.curl --response answer.json > create-todo.sample.json"
+            "wireweight init request.curl --response response.json > create-todo.sample.json"
         ],
         run: run
     )

@@ -149,8 +149,9 @@ struct CurlCommand {
         }
     }
 
-    /// Adds a header: `name: value`, or `name;` for one without a value. `name:` takes away a header
-    /// that curl sends by itself, none of which a sample keeps.
+    /// Adds a header: `name: value`, or `name;` for one without a value.
+    ///
+    /// `name:` takes away a header that curl sends by itself, none of which a sample keeps.
     private mutating func addHeader(_ line: String) {
         if let colon = line.firstIndex(of: ":") {
             let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }

@@ -88,8 +88,9 @@ enum DraftSource {
         return nil
     }
 
-    /// The words behind `curl`; nil for another command. Prompts, assignments and what runs a
-    /// command stand before it.
+    /// The words behind `curl`; nil for another command.
+    ///
+    /// Prompts, assignments and what runs a command may stand before it.
     private static func curl(_ words: [[UInt8]]) -> [[UInt8]]? {
         let runners = ["sudo", "time", "env", "exec", "command", "nohup"]
         for (index, word) in words.enumerated() {

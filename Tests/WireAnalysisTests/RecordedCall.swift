@@ -79,8 +79,8 @@ struct RecordedCall {
             members.append(("call", #"{"arguments":\#(try json(noted.document, arguments))}"#))
             members.append(("result", try json(noted.document, result)))
         } else {
-            members.append(("call", #"{"arguments":\#(try json(document, arguments))}"#))
-            if let result { members.append(("result", try json(document, result))) }
+            members.append(("call", #"{"arguments":\#(try recorded(arguments))}"#))
+            if let result { members.append(("result", try recorded(result))) }
         }
         members.append(("api", api + "}"))
         let host = field("Host") ?? ""
@@ -133,10 +133,16 @@ struct RecordedCall {
         }
     }
 
+    /// The value as it was recorded: `$ref` is the recorder's word for an object met again, and
+    /// would be a misspelt tag in a sample.
+    private func recorded(_ index: Int) throws -> String {
+        try json(document, index).replacing(/\{"\$ref":"[^"]*"\}/) {
+            "{\"$literal\":\($0.output)}"
+        }
+    }
+
     private func json(_ document: Payload, _ index: Int) throws -> String {
-        let text = String(decoding: try JSONCodec().encoded(document.subtree(index)), as: UTF8.self)
-        // The recorder's word for an object met again; in a sample it would be a misspelt tag.
-        return text.replacing(/\{"\$ref":"[^"]*"\}/) { "{\"$literal\":\($0.output)}" }
+        String(decoding: try JSONCodec().encoded(document.subtree(index)), as: UTF8.self)
     }
 
     private func quoted(_ text: String) -> String {

@@ -125,10 +125,12 @@ package struct SizeReport: Report {
         document.blocks.append(
             .list(
                 analysis.errors.map { error in
-                    [
+                    let position = error.error.position.map {
+                        " at line \($0.line), column \($0.column)"
+                    }
+                    return [
                         .code(error.source), .text(": "), .code(error.error.code.name),
-                        .text(" at byte \(ByteFormat.count(error.error.offset)): "),
-                        .text(error.error.reason),
+                        .text("\(position ?? ""): \(error.error.reason)"),
                     ]
                 }
             )

@@ -1,3 +1,5 @@
+internal import WireAnalysis
+
 /// The JSON Schemas (2020-12) of the JSON reports, as `wireweight schema` prints them.
 package enum ReportSchema: String, CaseIterable, Sendable {
     /// Of `analyze --format json`.
@@ -12,6 +14,10 @@ package enum ReportSchema: String, CaseIterable, Sendable {
         case .explain: Self.explainText
         }
     }
+
+    /// The names of all approaches, as elements of an array.
+    private static let approaches = Approach.allCases.map { "\"\($0.rawValue)\"" }
+        .joined(separator: ", ")
 
     private static let analyzeText = #"""
         {
@@ -60,7 +66,7 @@ package enum ReportSchema: String, CaseIterable, Sendable {
               },
               "additionalProperties": false
             },
-            "approach_name": { "enum": ["api-json", "api-multipart", "action-flight", "form-nojs"] },
+            "approach_name": { "enum": [\#(approaches)] },
             "sample": {
               "type": "object",
               "required": ["name", "source", "profile", "approaches"],
@@ -209,7 +215,7 @@ package enum ReportSchema: String, CaseIterable, Sendable {
           },
           "$defs": {
             "milliseconds": { "type": ["number", "null"] },
-            "approach_name": { "enum": ["api-json", "api-multipart", "action-flight", "form-nojs"] },
+            "approach_name": { "enum": [\#(approaches)] },
             "explanation": {
               "type": "object",
               "required": [

@@ -73,7 +73,7 @@ private func followUpBytes(_ weighing: Weighing) -> Int? {
 private func sent(_ weighing: Weighing) -> String {
     guard let bytes = weighing.response.sentByteCount else { return "and the page" }
     let response = weighing.response
-    let coding = response.sentEncoding == "identity" ? "" : " \(response.sentEncoding)"
+    let coding = response.isCoded ? " \(response.sentEncoding)" : ""
     let pieces = response.pieces > 1 ? ", \(response.pieces) chunks" : ""
     return ByteFormat.count(bytes) + coding + pieces
 }

@@ -74,7 +74,7 @@ package struct SizeReport: Report {
                 "Bytes of the whole call on HTTP/1.1, both ways, heads included, answers as sent; "
                     + "ratios are to "
             ),
-            .code("api-json"),
+            .code(Approach.reference.rawValue),
             .text(", the lightest is in bold. On a warm HTTP/2 connection: "),
             .anchor("on-http2"),
             "."

@@ -96,7 +96,8 @@ package enum PlainValue {
         }
     }
 
-    private static func vanishes(_ payload: Payload, _ index: Int) -> Bool {
+    /// Whether the value at `index` has nothing in JSON, as undefined does.
+    static func vanishes(_ payload: Payload, _ index: Int) -> Bool {
         [.undefined, .symbol].contains(payload.kind(index))
     }
 

@@ -148,7 +148,7 @@ struct AnalysisRun {
             )
             return (sample, diagnostics.warnings)
         } catch {
-            throw CommandFailure(input.path, error)
+            throw CommandFailure(input.path, error.positioned(in: bytes.span))
         }
     }
 

@@ -13,6 +13,9 @@ package struct Loss: Sendable, Equatable {
 }
 
 extension Loss {
+    /// Whether it is of the result, and not of the arguments.
+    package var isOfResult: Bool { path.hasPrefix("result") }
+
     /// The same loss, its path seen from `root`, something that is not the arguments.
     func within(_ root: String) -> Self {
         var copy = self

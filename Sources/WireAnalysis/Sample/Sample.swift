@@ -17,6 +17,8 @@ package struct Sample: Sendable {
     package let arguments: Payload
     /// The result; undefined when the sample has none.
     package let result: Payload
+    /// Whether the file is a plain value, taken as the one argument of a call.
+    package var isPlain = false
     /// A JSON Schema for the one argument, or for the array of several; nil when none was given.
     package var schema: Payload?
     /// What the schema was made with, such as `zod`; nil when nothing is said.

@@ -4,6 +4,9 @@ internal import WireCore
 package enum SampleError: String, WireErrorCode {
     case baselineNotAReport = "baseline.notAReport"
     case measurementUnreadable = "measurement.unreadable"
+    case noSample = "sample.noSample"
+    case isSample = "sample.isSample"
+    case noResult = "sample.noResult"
     case unknownMember = "sample.unknownMember"
     case wrongType = "sample.wrongType"
     case wrongValue = "sample.wrongValue"
@@ -20,6 +23,9 @@ package enum SampleError: String, WireErrorCode {
         switch self {
         case .baselineNotAReport: "the baseline is no JSON report of wireweight analyze"
         case .measurementUnreadable: "the line is no latency of hey, oha or k6, and no number"
+        case .noSample: "the file is something else than a sample"
+        case .isSample: "this is a sample already"
+        case .noResult: "the sample has no result, so its responses are weighed as empty"
         case .unknownMember: "a sample has no such member"
         case .wrongType: "a member of the sample has the wrong type"
         case .wrongValue: "a member of the sample has a value that makes no sense there"

@@ -21,7 +21,7 @@ public struct ActionRules: Sendable, Hashable {
     /// The header that asks for a page's rows instead of its HTML.
     public let rowsHeader: String
     /// The shape of action ids.
-    public let ids: ActionID.Shape
+    package let ids: ActionID.Shape
     /// The grammar of the router state tree.
     public let tree: RouterStateTree.Grammar
     /// How a response says what the action made stale.
@@ -34,5 +34,5 @@ public struct ActionRules: Sendable, Hashable {
     public let flushing: FlushRules
 
     /// A build id of the length that the framework uses: 21 characters of nanoid's alphabet.
-    public let buildID = "wireweight-build-0001"
+    package let buildID = "wireweight-build-0001"
 }

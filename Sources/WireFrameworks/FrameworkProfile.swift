@@ -13,13 +13,13 @@ public struct FrameworkProfile: Sendable, Hashable {
     /// What the server's responses look like.
     public let responses: ResponseRules
     /// What the server took for some calls.
-    public let serverTimes: [RecordedServerTime]
+    package let serverTimes: [RecordedServerTime]
 
     /// The name by which a sample or an option asks for it, such as `next-16`.
     public var name: String { framework.rawValue }
 
     /// Returns what was recorded of a call, or nil.
-    public func serverTime(
+    package func serverTime(
         _ work: RecordedServerTime.Work,
         _ side: RecordedServerTime.Side
     ) -> RecordedServerTime? {

@@ -15,8 +15,6 @@ public struct RequestBody: Sendable, Hashable {
     public static let json = "application/json"
     /// The content type of an action's arguments when they are one text.
     public static let text = "text/plain;charset=UTF-8"
-    /// The content type of a form without files or encoding type.
-    public static let urlEncoded = "application/x-www-form-urlencoded"
 
     /// Returns the content type of multipart form data.
     public static func multipart(boundary: String) -> String {
@@ -24,7 +22,7 @@ public struct RequestBody: Sendable, Hashable {
     }
 
     /// A boundary as Chromium makes them, with fixed letters.
-    public static let boundary = "----WebKitFormBoundarywireweight000000"
+    package static let boundary = "----WebKitFormBoundarywireweight000000"
 }
 
 /// The requests a page makes that are weighed.

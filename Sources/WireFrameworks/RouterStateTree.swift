@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// The router state tree that a Next.js client sends with an action: which segments it shows.
 public enum RouterStateTree {
     /// What the releases put at the end of a node.
@@ -30,23 +32,7 @@ public enum RouterStateTree {
 
     /// Returns the tree as the header carries it: percent-encoded like `encodeURIComponent`.
     public static func encoded(_ json: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in json.utf8 {
-            if isUnreserved(byte) {
-                bytes.append(byte)
-            } else {
-                bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "-_.!~*'()".utf8.contains(byte)
-        }
+        PercentCoding.uriComponent.encoded(json)
     }
 
     /// Quotes a segment; a path holds neither control characters nor line breaks.

@@ -1,4 +1,5 @@
 package import WireCore
+package import WireLatency
 
 /// One call between a page and its server, in no particular approach: what a sample file says.
 ///
@@ -162,16 +163,10 @@ extension Sample {
             /// The 99th percentile.
             package var p99: Double?
             /// `first` or `last` byte; nil when not said.
-            package var byte: Byte?
+            package var byte: TimedByte?
 
             /// The figure that sides are ordered by: the mean, else the lowest quantile there is.
             var typical: Double { mean ?? p95 ?? p99 ?? .infinity }
-        }
-
-        /// Which byte of the response a figure waits for.
-        package enum Byte: String, CaseIterable, Sendable {
-            case first
-            case last
         }
     }
 

@@ -13,6 +13,8 @@ package struct Analysis: Sendable {
     package var codings: [String]
     /// The samples in the order in which they were named.
     package var samples: [SampleAnalysis]
+    /// The names of samples that were read and not weighed, as nobody asked for their figures.
+    package var unweighed: [String] = []
     /// Inputs that could not be read, in the same order.
     package var errors: [InputError]
 

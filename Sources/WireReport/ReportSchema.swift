@@ -32,6 +32,7 @@ package enum ReportSchema: String, CaseIterable, Sendable {
           "properties": {
             "schema_version": { "const": 1 },
             "tool": { "$ref": "#/$defs/tool" },
+            "codings": { "type": "array", "items": { "type": "string" } },
             "samples": { "type": "array", "items": { "$ref": "#/$defs/sample" } },
             "captures": { "type": "array" },
             "errors": { "type": "array", "items": { "$ref": "#/$defs/error" } }

@@ -184,39 +184,6 @@ extension Sample {
         package var clientCodeByteCount = 0
     }
 
-    /// Bounds that `check` holds a sample's figures against; nil where none was given.
-    package struct Budget: Sendable {
-        /// Bytes of the request, head and body, of any approach.
-        package var maxRequestBytes: Int?
-        /// Bytes of the response, head and body as sent, of any approach.
-        package var maxResponseBytes: Int?
-        /// Bytes upward over all exchanges.
-        package var maxTotalUp: Int?
-        /// Bytes downward over all exchanges.
-        package var maxTotalDown: Int?
-        /// Total bytes over those of `api-json`.
-        package var maxRatioToAPI: Double?
-        /// The approaches that the budget is for; nil for all.
-        package var approaches: [Approach]?
-
-        /// Creates a budget; without any bound unless told otherwise.
-        package init(
-            maxRequestBytes: Int? = nil,
-            maxResponseBytes: Int? = nil,
-            maxTotalUp: Int? = nil,
-            maxTotalDown: Int? = nil,
-            maxRatioToAPI: Double? = nil,
-            approaches: [Approach]? = nil
-        ) {
-            self.maxRequestBytes = maxRequestBytes
-            self.maxResponseBytes = maxResponseBytes
-            self.maxTotalUp = maxTotalUp
-            self.maxTotalDown = maxTotalDown
-            self.maxRatioToAPI = maxRatioToAPI
-            self.approaches = approaches
-        }
-    }
-
     /// What a call may need of its form.
     package enum Need: String, CaseIterable, Sendable {
         case webhook

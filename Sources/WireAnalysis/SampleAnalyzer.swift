@@ -66,6 +66,7 @@ package struct SampleAnalyzer: Sendable {
             name: sample.name,
             title: sample.title,
             source: sample.source,
+            isPlain: sample.isPlain,
             call: CallText.text(sample),
             page: sample.action.page,
             budget: sample.budget,

@@ -13,11 +13,17 @@ struct AnalysisRun {
     static let standardCompression = "gzip:6"
     private let jobs: Int
     private let isQuiet: Bool
+    /// Whether plain values in folders are samples.
+    private let takesPlain: Bool
+    /// The file that the report goes to, which is no input.
+    private let output: String?
 
     /// - Throws: `CommandFailure` with `.usage` for values that the table of options cannot check.
     init(_ command: ParsedCommand, _ console: Console) throws(CommandFailure) {
         paths = command.positionals.isEmpty ? ["Samples"] : command.positionals
         isQuiet = console.isQuiet
+        takesPlain = command.text("plain") != "off"
+        output = command.text("output")
         let measuresTime = command.declares("time") && command.flag("time")
         let count = command.declares("jobs") ? command.count("jobs") : 1
         // Timings must not compete with each other for the cores.
@@ -34,7 +40,8 @@ struct AnalysisRun {
     /// Analyzes every input, several at a time, and puts the results in the order of the inputs.
     func analysis() async -> (Analysis, [CommandFailure]) {
         var failures: [CommandFailure] = []
-        let inputs = InputFiles.list(paths, &failures)
+        let inputs = inputs(&failures)
+        var notes = InputNotes()
         var results: [Outcome?] = Array(repeating: nil, count: inputs.count)
         var progress = Progress(isQuiet: isQuiet)
         await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -58,15 +65,32 @@ struct AnalysisRun {
         }
         progress.clear()
         var analysis = Analysis(tool: tool, codings: analyzer.codings.map(\.name))
-        for case let outcome? in results {
+        for case (let input, let outcome?) in zip(inputs, results) {
             switch outcome {
-            case .analyzed(let sample): analysis.samples.append(sample)
+            case .analyzed(let sample):
+                analysis.samples.append(sample)
+                notes.add(sample, isFound: input.isFound)
             case .failed(let failure, let error):
+                guard !notes.leavesOut(input, failure) else { continue }
                 failures.append(failure)
                 if let error { analysis.errors.append(error) }
             }
         }
+        say(notes)
         return (analysis, failures)
+    }
+
+    /// The inputs that the command line names, without the file that the report goes to.
+    func inputs(_ failures: inout [CommandFailure]) -> [InputFiles.Input] {
+        InputFiles.list(paths, &failures).filter { input in
+            !input.isFound || !(output.map { Platform.isSameFile($0, input.path) } ?? false)
+        }
+    }
+
+    /// Says on standard error what is worth knowing of the inputs, unless that is not wanted.
+    func say(_ notes: InputNotes) {
+        guard !isQuiet else { return }
+        for line in notes.lines { Console.complain(line) }
     }
 
     /// More jobs than this gain nothing.
@@ -134,7 +158,10 @@ struct AnalysisRun {
                 name: input.name,
                 diagnostics: &diagnostics
             )
-            return (sample, diagnostics.warnings)
+            if sample.isPlain, input.isFound, !takesPlain {
+                throw WireError(SampleError.plainValue, at: 0)
+            }
+            return (sample, InputWarnings.warnings(of: bytes, diagnostics))
         } catch {
             throw CommandFailure(input.path, error)
         }

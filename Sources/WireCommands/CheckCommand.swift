@@ -34,7 +34,7 @@ enum CheckCommand {
                 fallback: .described("wireweight.json, where there is one"),
                 help: "The budget for samples without one of their own."
             ),
-            .output, .profile, .compression, .only, .jobs, .limit,
+            .output, .profile, .compression, .only, .plain, .jobs, .limit,
         ],
         examples: ["wireweight check Samples --baseline main.json --format junit"],
         run: run

@@ -67,8 +67,10 @@ package struct Analysis: Sendable {
 
 /// What was found out about one sample.
 package struct SampleAnalysis: Sendable {
-    /// The sample's name.
+    /// The sample's name, unique among the samples of a run.
     package var name: String
+    /// The name before samples of one name were told apart by their paths.
+    package var ownName: String
     /// What the call is, for people.
     package var title: String
     /// The file it came from.
@@ -104,7 +106,7 @@ package struct SampleAnalysis: Sendable {
                 approach: entry.approach,
                 outcome: entry.outcome.map { weighing in
                     var weighing = weighing
-                    weighing.losses = Array(weighing.losses.prefix(8))
+                    weighing.losses = weighing.losses.summed()
                     return weighing
                 }
             )
@@ -216,10 +218,32 @@ package struct MessageWeight: Sendable {
     /// In how many pieces the body leaves: HTTP chunks, 1 without chunking.
     package var pieces: Int
     /// Whether a page is part of the body.
-    package var hasPage: Bool
+    package var page: PagePart
+
+    /// Whether a page is part of the body.
+    package var hasPage: Bool { page != .none }
+    /// Whether the body is a page whose bytes the sample does not bring, and nothing else.
+    package var isOnlyPage: Bool { hasPage && ledger.byteCount == 0 }
+    /// Bytes of the body as sent without a page that is told apart from it; nil when not known.
+    package var ownSentByteCount: Int? {
+        guard case .byteCount(let page) = page else { return sentByteCount }
+        return sentByteCount.map { $0 - page }
+    }
 
     /// Head and body as sent.
     package var total: Int? { sentByteCount.map { headByteCount + $0 } }
+}
+
+/// What is known of a page in a response.
+package enum PagePart: Sendable, Equatable {
+    /// There is none.
+    case none
+    /// So many bytes at the end of the body are the page's, before coding.
+    case included(Int)
+    /// It takes so many bytes as sent.
+    case byteCount(Int)
+    /// The sample does not say how large it is.
+    case unknown
 }
 
 /// The size of a body under one content coding.

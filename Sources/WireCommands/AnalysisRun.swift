@@ -39,8 +39,8 @@ struct AnalysisRun {
 
     /// Analyzes every input, several at a time, and puts the results in the order of the inputs.
     func analysis() async -> (Analysis, [CommandFailure]) {
-        var failures: [CommandFailure] = []
-        let inputs = inputs(&failures)
+        var unread: [InputFiles.Failure] = []
+        let inputs = inputs(&unread)
         var notes = InputNotes()
         var results: [Outcome?] = Array(repeating: nil, count: inputs.count)
         var progress = Progress(isQuiet: isQuiet)
@@ -70,18 +70,18 @@ struct AnalysisRun {
             case .analyzed(let sample):
                 analysis.samples.append(sample)
                 notes.add(sample, isFound: input.isFound)
-            case .failed(let failure, let error):
-                guard !notes.leavesOut(input, failure) else { continue }
-                failures.append(failure)
-                if let error { analysis.errors.append(error) }
+            case .failed(let failure):
+                if !notes.leavesOut(input, failure.failure) { unread.append(failure) }
             }
         }
         say(notes)
-        return (analysis, failures)
+        analysis.tellNamesApart()
+        analysis.errors = unread.map(\.inputError)
+        return (analysis, unread.map(\.failure))
     }
 
     /// The inputs that the command line names, without the file that the report goes to.
-    func inputs(_ failures: inout [CommandFailure]) -> [InputFiles.Input] {
+    func inputs(_ failures: inout [InputFiles.Failure]) -> [InputFiles.Input] {
         InputFiles.list(paths, &failures).filter { input in
             !input.isFound || !(output.map { Platform.isSameFile($0, input.path) } ?? false)
         }
@@ -101,7 +101,7 @@ struct AnalysisRun {
     /// What became of one input.
     private enum Outcome: Sendable {
         case analyzed(SampleAnalysis)
-        case failed(CommandFailure, Analysis.InputError?)
+        case failed(InputFiles.Failure)
 
         func summed() -> Self {
             if case .analyzed(let analysis) = self { .analyzed(analysis.summed()) } else { self }
@@ -113,18 +113,14 @@ struct AnalysisRun {
         do throws(CommandFailure) {
             let (sample, warnings) = try read(input)
             do throws(WireError) {
-                let weighed = try analyzer.weigh(sample, warnings: warnings)
-                var analysis = analyzer.analysis(of: weighed)
-                if sample.claim != nil { analysis.explanation = try Explainer().explain(weighed) }
-                return .analyzed(analysis)
+                return .analyzed(
+                    try analyzer.judged(analyzer.weigh(sample, warnings: warnings))
+                )
             } catch {
                 throw CommandFailure(input.path, error)
             }
         } catch {
-            return .failed(
-                error,
-                error.cause.map { Analysis.InputError(source: input.path, error: $0) }
-            )
+            return .failed(InputFiles.Failure(path: input.path, failure: error))
         }
     }
 
@@ -163,7 +159,7 @@ struct AnalysisRun {
             }
             return (sample, InputWarnings.warnings(of: bytes, diagnostics))
         } catch {
-            throw CommandFailure(input.path, error)
+            throw CommandFailure(input.path, error.positioned(in: bytes.span))
         }
     }
 

@@ -41,7 +41,8 @@ enum ExplainCommand {
         let explainer = Explainer(link: try link(command))
         let measured = try ObservedFiles(command)
         var report = ExplanationReport(tool: run.tool)
-        var failures: [CommandFailure] = []
+        var failures: [InputFiles.Failure] = []
+        var sources: [String] = []
         var notes = InputNotes()
         for input in run.inputs(&failures) {
             do throws(CommandFailure) {
@@ -51,21 +52,22 @@ enum ExplainCommand {
                     let weighed = try run.analyzer.weigh(applied, warnings: warnings)
                     notes.add(weighed.analysis, isFound: input.isFound)
                     report.explanations.append(try explainer.explain(weighed))
+                    sources.append(input.path)
                 } catch {
                     throw CommandFailure(input.path, error)
                 }
             } catch {
                 guard !notes.leavesOut(input, error) else { continue }
-                failures.append(error)
-                if let cause = error.cause {
-                    report.errors.append(Analysis.InputError(source: input.path, error: cause))
-                }
+                failures.append(InputFiles.Failure(path: input.path, failure: error))
             }
         }
+        let names = SampleNames.distinct(report.explanations.map(\.name), sources: sources)
+        for (index, name) in names.enumerated() { report.explanations[index].name = name }
+        report.errors = failures.map(\.inputError)
         run.say(notes)
-        Console.complain(failures)
+        Console.complain(failures.map(\.failure))
         if !report.explanations.isEmpty || !report.errors.isEmpty { try console.write(report) }
-        return failures.first?.status ?? .done
+        return failures.first?.failure.status ?? .done
     }
 
     private static func link(_ command: ParsedCommand) throws(CommandFailure) -> LinkSpec? {

@@ -1,15 +1,19 @@
-/// The JSON Schemas (2020-12) of the JSON reports, as `wireweight schema` prints them.
+/// The JSON Schemas (2020-12) of what the program writes and reads, as `wireweight schema` prints
+/// them.
 package enum ReportSchema: String, CaseIterable, Sendable {
     /// Of `analyze --format json`.
     case analyze
     /// Of `explain --format json`.
     case explain
+    /// Of a sample file.
+    case sample
 
     /// The schema as JSON text.
     package var text: String {
         switch self {
         case .analyze: Self.analyzeText
         case .explain: Self.explainText
+        case .sample: Self.sampleText
         }
     }
 

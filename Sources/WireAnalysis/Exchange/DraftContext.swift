@@ -17,7 +17,7 @@ final class DraftContext {
         }
     /// The result as JSON, the response of every API; empty where it vanishes.
     private lazy var jsonResult = Result { () throws(WireError) in
-        MessageBody(try json(sample.result, "the JSON answer"), lossesFrom: "result")
+        MessageBody(try json(sample.result, "the JSON response"), lossesFrom: "result")
     }
 
     init(sample: Sample, profile: FrameworkProfile) {

@@ -13,11 +13,31 @@ package struct Loss: Sendable, Equatable {
 }
 
 extension Loss {
+    /// Whether it is of the result, and not of the arguments.
+    package var isOfResult: Bool { path.hasPrefix("result") }
+
     /// The same loss, its path seen from `root`, something that is not the arguments.
     func within(_ root: String) -> Self {
         var copy = self
         copy.path = root + path.dropFirst()
         return copy
+    }
+
+    /// A path without the indices that only tell elements apart.
+    ///
+    /// `$[0].rows[17].due` → `$[0].rows[*].due`: the index of an argument stays.
+    package static func generalized(_ path: String) -> String {
+        var output = ""
+        var isFirst = path.hasPrefix("$[")
+        var rest = path[...]
+        while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+            let inside = rest[rest.index(after: open)..<close]
+            let isIndex = !inside.isEmpty && inside.allSatisfy(\.isNumber)
+            output += rest[..<open] + (isIndex && !isFirst ? "[*]" : rest[open...close])
+            isFirst = false
+            rest = rest[rest.index(after: close)...]
+        }
+        return output + rest
     }
 
     /// The most losses that are listed one by one.
@@ -35,6 +55,15 @@ extension Loss {
         guard !left.isIdentical(to: right) else { return [] }
         var comparison = Comparison(sent: left, received: right)
         return comparison.run()
+    }
+}
+
+extension [Loss] {
+    /// A few of the losses, those of data before those of a type: whether data is lost, and where,
+    /// is what reports and checks on thousands of samples still need.
+    func summed() -> Self {
+        let dropped = Array(filter(\.dropsData).prefix(64))
+        return dropped + filter { !$0.dropsData }.prefix(Swift.max(0, 8 - dropped.count))
     }
 }
 

@@ -58,7 +58,7 @@ final class Weigher {
                 ledger: draft.requestBody.ledger,
                 contentByteCount: draft.requestBody.bytes.count,
                 pieces: 1,
-                hasPage: false
+                page: .none
             ),
             response: MessageWeight(
                 headByteCount: responseHead.byteCount,
@@ -73,7 +73,7 @@ final class Weigher {
                 ledger: draft.responseBody.ledger,
                 contentByteCount: sending.contentByteCount,
                 pieces: sending.pieces,
-                hasPage: draft.hasPage
+                page: draft.page
             ),
             followUps: followUps
         )

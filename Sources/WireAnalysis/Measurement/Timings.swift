@@ -48,10 +48,10 @@ package struct OperationTiming: Sendable {
     package enum Operation: String, Sendable, CaseIterable {
         case encodeRequest = "encode request"
         case decodeRequest = "decode request"
-        case encodeResponse = "encode answer"
-        case decodeResponse = "decode answer"
-        case compressResponse = "compress answer"
-        case inflateResponse = "inflate answer"
+        case encodeResponse = "encode response"
+        case decodeResponse = "decode response"
+        case compressResponse = "compress response"
+        case inflateResponse = "inflate response"
         case validate
         case validateInvalid = "validate invalid"
     }

@@ -16,6 +16,8 @@ package enum SampleError: String, WireErrorCode {
     case schemaRefuses = "sample.schemaRefuses"
     case schemaAccepts = "sample.schemaAccepts"
     case notCarried = "sample.notCarried"
+    case claimNotJudged = "sample.claimNotJudged"
+    case inputUnreadable = "input.unreadable"
 
     /// What each code means, in one sentence.
     package var summary: String {
@@ -34,6 +36,8 @@ package enum SampleError: String, WireErrorCode {
         case .schemaRefuses: "the schema refuses the call's own arguments"
         case .schemaAccepts: "the schema accepts a value that the sample says it refuses"
         case .notCarried: "an approach cannot carry the sample"
+        case .claimNotJudged: "the sample's claim cannot be judged, so it is left out"
+        case .inputUnreadable: "the input is not there or cannot be read"
         }
     }
 }

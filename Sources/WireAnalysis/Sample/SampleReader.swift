@@ -45,6 +45,7 @@ package struct SampleReader: Sendable {
         }
         var root = try ObjectReader(document, 0)
         _ = root.value("call")
+        _ = root.value("$schema")
         var sample = try sample(
             try root.string("name") ?? name,
             source: source,

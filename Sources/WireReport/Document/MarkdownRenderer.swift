@@ -42,9 +42,11 @@ package struct MarkdownRenderer: ReportRenderer {
         text.map { piece in
             switch piece {
             case .text(let text): escape(text)
-            case .strong(let text): "**\(escape(text))**"
+            case .strong(let text), .best(let text): "**\(escape(text))**"
+            case .bestMark: "in bold"
             case .code(let text): code(text)
             case .anchor(let name): anchor(name)
+            case .section(let title): "[\(escape(title))](#\(Self.slug(title)))"
             }
         }.joined()
     }
@@ -81,6 +83,14 @@ package struct MarkdownRenderer: ReportRenderer {
     /// A link to a heading whose text is the plain name.
     private static func anchor(_ name: String) -> String {
         isPlainName(name) ? "[\(name)](#\(name.lowercased().replacing(".", with: "")))" : code(name)
+    }
+
+    /// The fragment that GitHub gives to a heading.
+    private static func slug(_ title: String) -> String {
+        let kept = title.lowercased().filter {
+            $0.isLetter || $0.isNumber || $0 == "-" || $0 == " "
+        }
+        return kept.replacing(" ", with: "-")
     }
 
     /// Whether a name can stand in a heading and be linked to without escapes.

@@ -24,7 +24,12 @@ extension CommandFailure {
 
     /// A file that cannot be read.
     init(reading path: String, _ error: PlatformError) {
-        self.init(.noInput, "\(path): \(error.reason)")
+        // Words of the command line and names in folders are repaired before they are seen here.
+        let isRepaired = error.isMissing && path.unicodeScalars.contains("\u{FFFD}")
+        let reason =
+            isRepaired
+            ? "the name is not UTF-8, so the file cannot be opened; rename it" : error.reason
+        self.init(.noInput, "\(path): \(reason)")
     }
 
     /// A file that cannot be written.

@@ -65,7 +65,8 @@ enum InitCommand {
         var diagnostics = Diagnostics()
         defer {
             if !command.flag("quiet") {
-                for line in InputWarnings(path, input, diagnostics).lines { Console.complain(line) }
+                let warnings = InputWarnings.warnings(of: input, diagnostics)
+                for line in InputWarnings(path, warnings).lines { Console.complain(line) }
             }
         }
         do throws(WireError) {

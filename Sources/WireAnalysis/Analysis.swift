@@ -13,6 +13,8 @@ package struct Analysis: Sendable {
     package var codings: [String]
     /// The samples in the order in which they were named.
     package var samples: [SampleAnalysis]
+    /// The names of samples that were read and not weighed, as nobody asked for their figures.
+    package var unweighed: [String] = []
     /// Inputs that could not be read, in the same order.
     package var errors: [InputError]
 
@@ -125,7 +127,7 @@ package struct SampleAnalysis: Sendable {
 
 /// One sample in one approach.
 package struct ApproachAnalysis: Sendable {
-    /// The form.
+    /// The approach.
     package var approach: Approach
     /// The figures; when the approach cannot carry the sample, the error whose reason says so in one
     /// clause, such as "carries flat fields only".
@@ -143,7 +145,7 @@ package struct Weighing: Sendable {
     package var request: MessageWeight
     /// The response.
     package var response: MessageWeight
-    /// Further exchanges that the task takes in this form, such as a refetch.
+    /// Further exchanges that the task takes in this approach, such as a refetch.
     package var followUps: [FollowUp]
 
     /// Bytes upward over all exchanges, heads included.
@@ -229,6 +231,9 @@ package struct MessageWeight: Sendable {
         guard case .byteCount(let page) = page else { return sentByteCount }
         return sentByteCount.map { $0 - page }
     }
+
+    /// Whether the body is sent under a content coding.
+    package var isCoded: Bool { sentEncoding != "identity" }
 
     /// Head and body as sent.
     package var total: Int? { sentByteCount.map { headByteCount + $0 } }

@@ -38,7 +38,15 @@ struct AnalysisRun {
     }
 
     /// Analyzes every input, several at a time, and puts the results in the order of the inputs.
-    func analysis() async -> (Analysis, [CommandFailure]) {
+    ///
+    /// - Parameters:
+    ///   - judgesClaims: whether to say what the samples' claims are worth.
+    ///   - isWanted: whether a sample, once read, is worth weighing.
+    /// - Returns: what was found out, and what failed.
+    func analysis(
+        judgesClaims: Bool = true,
+        of isWanted: @escaping @Sendable (Sample) -> Bool = { _ in true }
+    ) async -> (Analysis, [CommandFailure]) {
         var unread: [InputFiles.Failure] = []
         let inputs = inputs(&unread)
         var notes = InputNotes()
@@ -52,7 +60,7 @@ struct AnalysisRun {
                 let index = next
                 let input = inputs[index]
                 next += 1
-                group.addTask { (index, await self.outcome(input)) }
+                group.addTask { (index, await self.outcome(input, judgesClaims, isWanted)) }
             }
             for _ in 0..<min(jobs, inputs.count) { start() }
             var done = 0
@@ -70,6 +78,7 @@ struct AnalysisRun {
             case .analyzed(let sample):
                 analysis.samples.append(sample)
                 notes.add(sample, isFound: input.isFound)
+            case .unwanted(let name): analysis.unweighed.append(name)
             case .failed(let failure):
                 if !notes.leavesOut(input, failure.failure) { unread.append(failure) }
             }
@@ -101,6 +110,7 @@ struct AnalysisRun {
     /// What became of one input.
     private enum Outcome: Sendable {
         case analyzed(SampleAnalysis)
+        case unwanted(String)
         case failed(InputFiles.Failure)
 
         func summed() -> Self {
@@ -109,12 +119,18 @@ struct AnalysisRun {
     }
 
     @concurrent
-    private func outcome(_ input: InputFiles.Input) async -> Outcome {
+    private func outcome(
+        _ input: InputFiles.Input,
+        _ judgesClaims: Bool,
+        _ isWanted: @Sendable (Sample) -> Bool
+    ) async -> Outcome {
         do throws(CommandFailure) {
             let (sample, warnings) = try read(input)
+            guard isWanted(sample) else { return .unwanted(sample.name) }
             do throws(WireError) {
+                let weighed = try analyzer.weigh(sample, warnings: warnings)
                 return .analyzed(
-                    try analyzer.judged(analyzer.weigh(sample, warnings: warnings))
+                    judgesClaims ? try analyzer.judged(weighed) : analyzer.analysis(of: weighed)
                 )
             } catch {
                 throw CommandFailure(input.path, error)

@@ -1,3 +1,4 @@
+internal import WireCore
 internal import WireCommandLine
 internal import WireCore
 internal import WireJSON

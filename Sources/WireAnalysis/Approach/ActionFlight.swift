@@ -44,7 +44,7 @@ struct ActionFlight: ApproachDefinition {
 
     /// What the framework wraps around results.
     private func envelope(_ sample: Sample, _ rules: ActionRules) -> FlightEnvelope {
-        var envelope = FlightEnvelope(rules, buildId: sample.buildID ?? rules.buildID)
+        var envelope = FlightEnvelope(rules, buildID: sample.buildID ?? rules.buildID)
         if let query = sample.action.page.firstIndex(of: "?") {
             envelope.search = String(sample.action.page[query...])
         }

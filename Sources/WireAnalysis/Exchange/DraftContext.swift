@@ -45,7 +45,7 @@ final class DraftContext {
 
     /// A value as JSON; empty when it vanishes.
     func json(_ sent: Payload, _ what: String) throws(WireError) -> MessageBody {
-        guard !PlainValue.vanishes(sent) else { return MessageBody() }
+        guard !PlainValue.vanishes(sent, sent.resolved(0)) else { return MessageBody() }
         return try MessageBody(
             what,
             encode: { () throws(WireError) in

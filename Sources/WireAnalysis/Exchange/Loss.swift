@@ -122,11 +122,8 @@ private struct Comparison {
 
         private static func member(_ name: String) -> String {
             let isPlain =
-                !name.isEmpty && !(0x30...0x39).contains(name.utf8.first ?? 0)
-                && name.utf8.allSatisfy { byte in
-                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                        || (0x61...0x7A).contains(byte) || byte == 0x5F || byte == 0x24
-                }
+                name.utf8.first.map { !$0.isDigit } ?? false
+                && name.utf8.allSatisfy { $0.isAlphanumeric || "_$".utf8.contains($0) }
             return isPlain ? ".\(name)" : "[\"\(name)\"]"
         }
     }

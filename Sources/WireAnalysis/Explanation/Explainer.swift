@@ -126,7 +126,7 @@ package struct Explainer: Sendable {
         profile.responseHead = weighing.response.headByteCount
         let content = weighing.response.contentByteCount ?? 0
         profile.responseBody = weighing.response.bodyByteCount ?? content
-        if weighing.response.sentEncoding != "identity" { profile.compressedBody = content }
+        if weighing.response.isCoded { profile.compressedBody = content }
         profile.pieces = weighing.response.pieces
         profile.framing = (weighing.response.sentByteCount ?? content) - content
         profile.queue = approach.definition.isSerial ? .serial : .parallel

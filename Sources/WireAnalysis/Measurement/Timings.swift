@@ -2,7 +2,7 @@ package import WireStatistics
 
 /// What the codecs and the validator take on the machine at hand.
 ///
-/// These are times of wireweight's own codecs. They say how much work a form is, not what a browser
+/// These are times of wireweight's own codecs. They say how much work an approach is, not what a browser
 /// or a server of another make would take.
 package struct Timings: Sendable {
     /// The operations in a fixed order, every approach for each.

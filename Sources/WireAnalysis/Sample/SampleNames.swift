@@ -32,6 +32,9 @@ package enum SampleNames {
         return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
+    /// The file's name without folders and suffix.
+    static func stem(of path: String) -> String { String(parts(of: path).last ?? "") }
+
     /// The folders of a path and the file's name without its suffix.
     private static func parts(of source: String) -> [Substring] {
         var parts = source.split(separator: "/").filter { $0 != "." }

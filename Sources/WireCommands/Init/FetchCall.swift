@@ -44,7 +44,7 @@ enum FetchCall {
         }
         var request = CopiedRequest(method: "GET", url: url)
         guard let options = call.root[1] else { return request }
-        for (name, value) in options.entries {
+        for (name, value) in options.members {
             switch (name, value.string) {
             case ("method", let method?): request.method = method.uppercased()
             case ("referrer", let referrer?): request.addDefault("Referer", referrer)
@@ -66,7 +66,7 @@ enum FetchCall {
         to request: inout CopiedRequest,
         at start: Int
     ) throws(WireError) {
-        for (name, value) in headers.entries {
+        for (name, value) in headers.members {
             guard let text = value.string else {
                 throw WireError(InitError.fetchCall, at: start, "the header \(name) is no text")
             }

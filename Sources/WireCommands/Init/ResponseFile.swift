@@ -127,7 +127,7 @@ struct ResponseFile {
         let response = try reader.finish(diagnostics: &diagnostics)
         guard let rules = Framework.next16.profile.actions else { return response }
         do throws(WireError) {
-            return try FlightEnvelope(rules, buildId: nil).result(of: response)
+            return try FlightEnvelope(rules, buildID: nil).result(of: response)
         } catch {
             guard error.code == FlightError.envelopeMissing else { throw error }
             return response

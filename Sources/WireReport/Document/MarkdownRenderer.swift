@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Renders a document as GitHub-flavoured Markdown that also reads well raw.
 package struct MarkdownRenderer: ReportRenderer {
     package init() {}
@@ -96,10 +98,7 @@ package struct MarkdownRenderer: ReportRenderer {
     /// Whether a name can stand in a heading and be linked to without escapes.
     static func isPlainName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 100
-            && name.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                    || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x2E
-            }
+            && name.utf8.allSatisfy { $0.isAlphanumeric || "-.".utf8.contains($0) }
     }
 
     /// Escapes what Markdown or HTML would read as markup.

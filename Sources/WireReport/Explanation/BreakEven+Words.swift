@@ -37,7 +37,7 @@ extension BreakEvenRow.Property {
         switch self {
         case .calls, .roundTrip, .rateDown, .responseBody: nil
         case .file: ("base64 in JSON", "multipart")
-        case .compression: ("sending it as it is", "compressing it")
+        case .compression: ("sending it plain", "compressing it")
         }
     }
 

@@ -95,7 +95,7 @@ private func sent(_ weighing: Weighing) -> String {
     guard !weighing.response.isOnlyPage else { return "–" }
     guard let bytes = weighing.response.ownSentByteCount else { return "not known" }
     let response = weighing.response
-    let coding = response.sentEncoding == "identity" ? "" : " \(response.sentEncoding)"
+    let coding = response.isCoded ? " \(response.sentEncoding)" : ""
     let pieces = response.pieces > 1 ? ", \(response.pieces) chunks" : ""
     return ByteFormat.count(bytes) + coding + pieces
 }

@@ -78,7 +78,11 @@ enum InputFiles {
             }
         }
         var seen: Set<String> = []
-        return inputs.filter { seen.insert($0.place).inserted }
+        // A file that is named, too, is no find of a folder's.
+        let named = Set(inputs.lazy.filter { !$0.isFound }.map(\.place))
+        return inputs.filter { input in
+            !(input.isFound && named.contains(input.place)) && seen.insert(input.place).inserted
+        }
     }
 
     /// The samples of a folder and the folders in it.

@@ -12,6 +12,7 @@ extension ReportSchema {
             "$schema": { "type": "string", "description": "Where this schema is; for editors." },
             "name": { "type": "string", "minLength": 1, "description": "A short name, unique in a run. Default: the file's name without its suffix." },
             "title": { "type": "string", "description": "What the call is, for people. Default: the name." },
+            "notes": { "type": "array", "items": { "type": "string" }, "description": "What people should know of the file; nothing is made of it." },
             "call": {
               "type": "object",
               "required": ["arguments"],

@@ -32,9 +32,17 @@ struct AnalysisRun {
     }
 
     /// Analyzes every input, several at a time, and puts the results in the order of the inputs.
-    func analysis() async -> (Analysis, [CommandFailure]) {
-        var failures: [CommandFailure] = []
-        let inputs = InputFiles.list(paths, &failures)
+    ///
+    /// - Parameters:
+    ///   - judgesClaims: whether to say what the samples' claims are worth.
+    ///   - isWanted: whether a sample, once read, is worth weighing.
+    /// - Returns: what was found out, and what failed.
+    func analysis(
+        judgesClaims: Bool = true,
+        of isWanted: @escaping @Sendable (Sample) -> Bool = { _ in true }
+    ) async -> (Analysis, [CommandFailure]) {
+        var unread: [InputFiles.Failure] = []
+        let inputs = InputFiles.list(paths, &unread)
         var results: [Outcome?] = Array(repeating: nil, count: inputs.count)
         var progress = Progress(isQuiet: isQuiet)
         await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -45,7 +53,7 @@ struct AnalysisRun {
                 let index = next
                 let input = inputs[index]
                 next += 1
-                group.addTask { (index, await self.outcome(input)) }
+                group.addTask { (index, await self.outcome(input, judgesClaims, isWanted)) }
             }
             for _ in 0..<min(jobs, inputs.count) { start() }
             var done = 0
@@ -61,12 +69,13 @@ struct AnalysisRun {
         for case let outcome? in results {
             switch outcome {
             case .analyzed(let sample): analysis.samples.append(sample)
-            case .failed(let failure, let error):
-                failures.append(failure)
-                if let error { analysis.errors.append(error) }
+            case .unwanted(let name): analysis.unweighed.append(name)
+            case .failed(let failure): unread.append(failure)
             }
         }
-        return (analysis, failures)
+        analysis.tellNamesApart()
+        analysis.errors = unread.map(\.inputError)
+        return (analysis, unread.map(\.failure))
     }
 
     /// More jobs than this gain nothing.
@@ -77,7 +86,8 @@ struct AnalysisRun {
     /// What became of one input.
     private enum Outcome: Sendable {
         case analyzed(SampleAnalysis)
-        case failed(CommandFailure, Analysis.InputError?)
+        case unwanted(String)
+        case failed(InputFiles.Failure)
 
         func summed() -> Self {
             if case .analyzed(let analysis) = self { .analyzed(analysis.summed()) } else { self }
@@ -85,22 +95,24 @@ struct AnalysisRun {
     }
 
     @concurrent
-    private func outcome(_ input: InputFiles.Input) async -> Outcome {
+    private func outcome(
+        _ input: InputFiles.Input,
+        _ judgesClaims: Bool,
+        _ isWanted: @Sendable (Sample) -> Bool
+    ) async -> Outcome {
         do throws(CommandFailure) {
             let (sample, warnings) = try read(input)
+            guard isWanted(sample) else { return .unwanted(sample.name) }
             do throws(WireError) {
                 let weighed = try analyzer.weigh(sample, warnings: warnings)
-                var analysis = analyzer.analysis(of: weighed)
-                if sample.claim != nil { analysis.explanation = try Explainer().explain(weighed) }
-                return .analyzed(analysis)
+                return .analyzed(
+                    judgesClaims ? try analyzer.judged(weighed) : analyzer.analysis(of: weighed)
+                )
             } catch {
                 throw CommandFailure(input.path, error)
             }
         } catch {
-            return .failed(
-                error,
-                error.cause.map { Analysis.InputError(source: input.path, error: $0) }
-            )
+            return .failed(InputFiles.Failure(path: input.path, failure: error))
         }
     }
 
@@ -136,7 +148,7 @@ struct AnalysisRun {
             )
             return (sample, diagnostics.warnings)
         } catch {
-            throw CommandFailure(input.path, error)
+            throw CommandFailure(input.path, error.positioned(in: bytes.span))
         }
     }
 

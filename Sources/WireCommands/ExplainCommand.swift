@@ -41,7 +41,8 @@ enum ExplainCommand {
         let explainer = Explainer(link: try link(command))
         let measured = try ObservedFiles(command)
         var report = ExplanationReport(tool: run.tool)
-        var failures: [CommandFailure] = []
+        var failures: [InputFiles.Failure] = []
+        var sources: [String] = []
         for input in InputFiles.list(run.paths, &failures) {
             do throws(CommandFailure) {
                 let (sample, _) = try run.read(input)
@@ -52,16 +53,17 @@ enum ExplainCommand {
                     input
                 )
                 report.explanations.append(explained)
+                sources.append(input.path)
             } catch {
-                failures.append(error)
-                if let cause = error.cause {
-                    report.errors.append(Analysis.InputError(source: input.path, error: cause))
-                }
+                failures.append(InputFiles.Failure(path: input.path, failure: error))
             }
         }
-        Console.complain(failures)
+        let names = SampleNames.distinct(report.explanations.map(\.name), sources: sources)
+        for (index, name) in names.enumerated() { report.explanations[index].name = name }
+        report.errors = failures.map(\.inputError)
+        Console.complain(failures.map(\.failure))
         if !report.explanations.isEmpty || !report.errors.isEmpty { try console.write(report) }
-        return failures.first?.status ?? .done
+        return failures.first?.failure.status ?? .done
     }
 
     private static func explain(

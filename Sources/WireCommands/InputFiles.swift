@@ -1,4 +1,6 @@
+internal import WireAnalysis
 internal import WireCommandLine
+internal import WireCore
 internal import WirePlatform
 
 /// Finds the samples that a command line names.
@@ -16,6 +18,15 @@ enum InputFiles {
             return path == "-" ? "stdin" : file
         }
 
+        /// Where the file is, however its path is written: one place is weighed once.
+        fileprivate var place: String {
+            guard path != "-" else { return path }
+            let slash = path.lastIndex(of: "/")
+            let folder = slash.map { String(path[...$0]) } ?? "."
+            let file = slash.map { path[path.index(after: $0)...] } ?? path[...]
+            return Platform.resolved(folder) + "/" + file
+        }
+
         /// A file that the sample names, seen from the sample's own folder.
         func beside(_ name: String) -> String {
             guard !name.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return name }
@@ -23,16 +34,32 @@ enum InputFiles {
         }
     }
 
+    /// An input that was not read.
+    struct Failure: Sendable {
+        let path: String
+        let failure: CommandFailure
+
+        /// The failure as reports show it.
+        var inputError: Analysis.InputError {
+            let prefix = path + ": "
+            let message = failure.message
+            let reason = message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...]
+            let error =
+                failure.cause ?? WireError(SampleError.inputUnreadable, at: 0, String(reason))
+            return Analysis.InputError(source: path, error: error)
+        }
+    }
+
     /// The budget file, which is no sample.
     static let budgetFile = "wireweight.json"
 
-    /// Lists the inputs in the order named, those of a folder sorted by name.
+    /// Lists the inputs in the order named, those of a folder sorted by name, each file once.
     ///
     /// - Parameters:
     ///   - paths: files, folders and `-`.
     ///   - failures: takes what is not there, so that the rest is still analyzed.
     /// - Returns: the inputs.
-    static func list(_ paths: [String], _ failures: inout [CommandFailure]) -> [Input] {
+    static func list(_ paths: [String], _ failures: inout [Failure]) -> [Input] {
         var inputs: [Input] = []
         for path in paths {
             guard path != "-" else {
@@ -45,10 +72,11 @@ enum InputFiles {
                 case .file, .other: inputs.append(Input(path: path))
                 }
             } catch {
-                failures.append(CommandFailure(reading: path, error))
+                failures.append(Failure(path: path, failure: CommandFailure(reading: path, error)))
             }
         }
-        return inputs
+        var seen: Set<String> = []
+        return inputs.filter { seen.insert($0.place).inserted }
     }
 
     /// The samples of a folder and the folders in it.
@@ -56,13 +84,13 @@ enum InputFiles {
     /// A plain `.json` file is none where recorded exchanges (`.request.http`) lie beside it.
     private static func samples(
         inFolder folder: String,
-        _ failures: inout [CommandFailure]
+        _ failures: inout [Failure]
     ) -> [Input] {
         let files: [String]
         do {
             files = try Platform.files(under: folder)
         } catch {
-            failures.append(CommandFailure(reading: folder, error))
+            failures.append(Failure(path: folder, failure: CommandFailure(reading: folder, error)))
             return []
         }
         let captured = Set(files.filter { $0.hasSuffix(".request.http") }.map(Self.folder))
@@ -72,9 +100,8 @@ enum InputFiles {
                     && !(file == budgetFile || file.hasSuffix("/" + budgetFile))
         }.map(Input.init)
         if found.isEmpty {
-            failures.append(
-                CommandFailure(.noInput, "\(folder): no *.sample.json or *.json in this folder")
-            )
+            let reason = "\(folder): no *.sample.json or *.json in this folder"
+            failures.append(Failure(path: folder, failure: CommandFailure(.noInput, reason)))
         }
         return found
     }

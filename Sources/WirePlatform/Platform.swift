@@ -180,7 +180,7 @@ extension Platform {
         try check(close(descriptor))
     }
 
-    /// The absolute path without symbolic links; the path itself where it leads nowhere.
+    /// The absolute path without symbolic links; the path as it is where nothing is there.
     package static func resolved(_ path: String) -> String {
         guard let real = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(real) }

@@ -49,7 +49,7 @@ struct CreateTodo: Decodable {
 
     /// Does the work, and writes the body of the response as Next.js 16 does.
     func response(
-        buildId: String,
+        buildID: String,
         search: String,
         insert: (NewTodo) throws -> Int
     ) throws -> [UInt8] {
@@ -58,7 +58,7 @@ struct CreateTodo: Decodable {
         state.ok = state.errors.isEmpty
         state.tries += 1
         if state.errors.isEmpty { state.id = try insert(todo) }
-        var envelope = FlightEnvelope(.next16, buildId: buildId)
+        var envelope = FlightEnvelope(.next16, buildID: buildID)
         envelope.search = search
         return try envelope.write(PayloadEncoder().encode(state)).bytes
     }

@@ -45,7 +45,7 @@ import WireTestSupport
         ),
         (
             "0:{\"a\":[1,{\"b\":\"$9\"}]}\n",
-            ":15: flight.missingRow: row 9 never came: the stream ended at byte 23 "
+            ": flight.missingRow at byte 15: row 9 never came: the stream ended at byte 23 "
                 + "(row 0 at $.a[1].b)"
         ),
     ])

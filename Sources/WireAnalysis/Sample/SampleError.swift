@@ -4,6 +4,9 @@ internal import WireCore
 package enum SampleError: String, WireErrorCode {
     case baselineNotAReport = "baseline.notAReport"
     case measurementUnreadable = "measurement.unreadable"
+    case noSample = "sample.noSample"
+    case isSample = "sample.isSample"
+    case noResult = "sample.noResult"
     case unknownMember = "sample.unknownMember"
     case wrongType = "sample.wrongType"
     case wrongValue = "sample.wrongValue"
@@ -12,12 +15,17 @@ package enum SampleError: String, WireErrorCode {
     case schemaRefuses = "sample.schemaRefuses"
     case schemaAccepts = "sample.schemaAccepts"
     case notCarried = "sample.notCarried"
+    case claimNotJudged = "sample.claimNotJudged"
+    case inputUnreadable = "input.unreadable"
 
     /// What each code means, in one sentence.
     package var summary: String {
         switch self {
         case .baselineNotAReport: "the baseline is no JSON report of wireweight analyze"
         case .measurementUnreadable: "the line is no latency of hey, oha or k6, and no number"
+        case .noSample: "the file is something else than a sample"
+        case .isSample: "this is a sample already"
+        case .noResult: "the sample has no result, so its responses are weighed as empty"
         case .unknownMember: "a sample has no such member"
         case .wrongType: "a member of the sample has the wrong type"
         case .wrongValue: "a member of the sample has a value that makes no sense there"
@@ -26,6 +34,8 @@ package enum SampleError: String, WireErrorCode {
         case .schemaRefuses: "the schema refuses the call's own arguments"
         case .schemaAccepts: "the schema accepts a value that the sample says it refuses"
         case .notCarried: "an approach cannot carry the sample"
+        case .claimNotJudged: "the sample's claim cannot be judged, so it is left out"
+        case .inputUnreadable: "the input is not there or cannot be read"
         }
     }
 }

@@ -37,7 +37,7 @@ public struct FlightReplyReader: Sendable {
     ///
     /// - Returns: the value, and the path of each object by node; none without `temporary`.
     /// - Throws: as `read(_:diagnostics:)`.
-    public func readKeepingPaths(
+    package func readKeepingPaths(
         _ reply: FlightReply,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {

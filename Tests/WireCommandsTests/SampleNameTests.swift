@@ -58,7 +58,8 @@ import WireTestSupport
             #expect(names.filter { $0 == "a/todo" }.count == 8)
             #expect(names.filter { $0 == "b/todo" }.count == 8)
             #expect(names.count == 16)
-            let page = try BuiltProgram.run(["analyze", "-q", ".", "-f", "markdown"], in: folder).output
+            let page = try BuiltProgram.run(["analyze", "-q", ".", "-f", "markdown"], in: folder)
+                .output
             #expect(page.contains("## `a/todo`") && page.contains("| `b/todo` |"))
             #expect(!page.contains("(#todo)"))
         }

@@ -56,7 +56,7 @@ enum CheckCommand {
                 help: "When all holds, lower every bound to what holds today, in the file where it "
                     + "stands, and add one to wireweight.json for samples without. None is raised."
             ),
-            .output, .profile, .compression, .only, .jobs, .limit,
+            .output, .profile, .compression, .only, .plain, .jobs, .limit,
         ],
         examples: [
             "wireweight check Samples --baseline main.json --tolerance 2% --format github",

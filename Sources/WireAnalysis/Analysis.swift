@@ -77,6 +77,8 @@ package struct SampleAnalysis: Sendable {
     package var title: String
     /// The file it came from.
     package var source: String
+    /// Whether the file is a plain value, taken as the one argument of a call.
+    package var isPlain: Bool
     /// The call as code, its arguments as typed JSON, cut where it gets long.
     package var call: String
     /// The page the call is made from.

@@ -67,6 +67,7 @@ package struct SampleAnalyzer: Sendable {
             ownName: sample.name,
             title: sample.title,
             source: sample.source,
+            isPlain: sample.isPlain,
             call: CallText.text(sample),
             page: sample.action.page,
             budget: sample.budget,

@@ -13,11 +13,17 @@ struct AnalysisRun {
     static let standardCompression = "gzip:6"
     private let jobs: Int
     private let isQuiet: Bool
+    /// Whether plain values in folders are samples.
+    private let takesPlain: Bool
+    /// The file that the report goes to, which is no input.
+    private let output: String?
 
     /// - Throws: `CommandFailure` with `.usage` for values that the table of options cannot check.
     init(_ command: ParsedCommand, _ console: Console) throws(CommandFailure) {
         paths = command.positionals.isEmpty ? ["Samples"] : command.positionals
         isQuiet = console.isQuiet
+        takesPlain = command.text("plain") != "off"
+        output = command.text("output")
         let measuresTime = command.declares("time") && command.flag("time")
         let count = command.declares("jobs") ? command.count("jobs") : 1
         // Timings must not compete with each other for the cores.
@@ -42,7 +48,8 @@ struct AnalysisRun {
         of isWanted: @escaping @Sendable (Sample) -> Bool = { _ in true }
     ) async -> (Analysis, [CommandFailure]) {
         var unread: [InputFiles.Failure] = []
-        let inputs = InputFiles.list(paths, &unread)
+        let inputs = inputs(&unread)
+        var notes = InputNotes()
         var results: [Outcome?] = Array(repeating: nil, count: inputs.count)
         var progress = Progress(isQuiet: isQuiet)
         await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -66,16 +73,33 @@ struct AnalysisRun {
         }
         progress.clear()
         var analysis = Analysis(tool: tool, codings: analyzer.codings.map(\.name))
-        for case let outcome? in results {
+        for case (let input, let outcome?) in zip(inputs, results) {
             switch outcome {
-            case .analyzed(let sample): analysis.samples.append(sample)
+            case .analyzed(let sample):
+                analysis.samples.append(sample)
+                notes.add(sample, isFound: input.isFound)
             case .unwanted(let name): analysis.unweighed.append(name)
-            case .failed(let failure): unread.append(failure)
+            case .failed(let failure):
+                if !notes.leavesOut(input, failure.failure) { unread.append(failure) }
             }
         }
+        say(notes)
         analysis.tellNamesApart()
         analysis.errors = unread.map(\.inputError)
         return (analysis, unread.map(\.failure))
+    }
+
+    /// The inputs that the command line names, without the file that the report goes to.
+    func inputs(_ failures: inout [InputFiles.Failure]) -> [InputFiles.Input] {
+        InputFiles.list(paths, &failures).filter { input in
+            !input.isFound || !(output.map { Platform.isSameFile($0, input.path) } ?? false)
+        }
+    }
+
+    /// Says on standard error what is worth knowing of the inputs, unless that is not wanted.
+    func say(_ notes: InputNotes) {
+        guard !isQuiet else { return }
+        for line in notes.lines { Console.complain(line) }
     }
 
     /// More jobs than this gain nothing.
@@ -146,7 +170,10 @@ struct AnalysisRun {
                 name: input.name,
                 diagnostics: &diagnostics
             )
-            return (sample, diagnostics.warnings)
+            if sample.isPlain, input.isFound, !takesPlain {
+                throw WireError(SampleError.plainValue, at: 0)
+            }
+            return (sample, InputWarnings.warnings(of: bytes, diagnostics))
         } catch {
             throw CommandFailure(input.path, error.positioned(in: bytes.span))
         }

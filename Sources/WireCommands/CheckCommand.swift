@@ -56,7 +56,7 @@ enum CheckCommand {
                 help: "When all holds, lower every bound to what holds today, in the file where it "
                     + "stands, and add one to wireweight.json for samples without. None is raised."
             ),
-            .output, .profile, .compression, .only, .jobs, .limit,
+            .output, .profile, .compression, .only, .plain, .jobs, .limit,
         ],
         examples: [
             "wireweight check Samples --baseline main.json --tolerance 2% --format github",
@@ -126,18 +126,15 @@ enum CheckCommand {
             return nil
         }
         let text = try CommandInput.read(path)
-        do {
+        let tolerance = try tolerance(command.all("tolerance"))
+        do throws(WireError) {
             var check = BaselineCheck(try Baseline(text))
-            check.tolerance = try tolerance(command.all("tolerance"))
+            check.tolerance = tolerance
             check.allowsNew = command.flag("allow-new")
             check.allowsMissing = command.flag("allow-missing")
             return check
-        } catch let error as WireError {
-            throw CommandFailure(path, error)
-        } catch let error as CommandFailure {
-            throw error
         } catch {
-            throw .usage("\(error)")
+            throw CommandFailure(path, error.positioned(in: text.span))
         }
     }
 

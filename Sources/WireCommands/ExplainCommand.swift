@@ -29,7 +29,7 @@ enum ExplainCommand {
             ),
             OptionSpec("observed-a", value: .file, help: "Latencies of the side compared with."),
             OptionSpec("observed-b", value: .file, help: "Latencies of the side called faster."),
-            .output, .profile, .compression, .limit,
+            .output, .profile, .compression, .plain, .limit,
         ],
         examples: ["wireweight explain Samples/article.sample.json"],
         run: run
@@ -43,40 +43,31 @@ enum ExplainCommand {
         var report = ExplanationReport(tool: run.tool)
         var failures: [InputFiles.Failure] = []
         var sources: [String] = []
-        for input in InputFiles.list(run.paths, &failures) {
+        var notes = InputNotes()
+        for input in run.inputs(&failures) {
             do throws(CommandFailure) {
-                let (sample, _) = try run.read(input)
-                let explained = try explain(
-                    measured.applied(to: sample),
-                    run.analyzer,
-                    explainer,
-                    input
-                )
-                report.explanations.append(explained)
-                sources.append(input.path)
+                let (sample, warnings) = try run.read(input)
+                let applied = measured.applied(to: sample)
+                do throws(WireError) {
+                    let weighed = try run.analyzer.weigh(applied, warnings: warnings)
+                    notes.add(weighed.analysis, isFound: input.isFound)
+                    report.explanations.append(try explainer.explain(weighed))
+                    sources.append(input.path)
+                } catch {
+                    throw CommandFailure(input.path, error)
+                }
             } catch {
+                guard !notes.leavesOut(input, error) else { continue }
                 failures.append(InputFiles.Failure(path: input.path, failure: error))
             }
         }
         let names = SampleNames.distinct(report.explanations.map(\.name), sources: sources)
         for (index, name) in names.enumerated() { report.explanations[index].name = name }
         report.errors = failures.map(\.inputError)
+        run.say(notes)
         Console.complain(failures.map(\.failure))
         if !report.explanations.isEmpty || !report.errors.isEmpty { try console.write(report) }
         return failures.first?.failure.status ?? .done
-    }
-
-    private static func explain(
-        _ sample: Sample,
-        _ analyzer: SampleAnalyzer,
-        _ explainer: Explainer,
-        _ input: InputFiles.Input
-    ) throws(CommandFailure) -> Explanation {
-        do throws(WireError) {
-            return try explainer.explain(analyzer.weigh(sample))
-        } catch {
-            throw CommandFailure(input.path, error)
-        }
     }
 
     private static func link(_ command: ParsedCommand) throws(CommandFailure) -> LinkSpec? {

@@ -9,7 +9,7 @@ enum InitCommand {
         summary: "Write a sample file from a JSON body, a curl command or a fetch call.",
         discussion: """
             Requests come from “Copy as cURL (bash)” or “Copy as fetch” of a browser's developer \
-            tools. Files that a command sends are read beside it. Secrets (authorization, cookies, \
+            tools, or from an HTTP Archive (HAR), of which the first call is read. Files that a command sends are read beside it. Secrets (authorization, cookies, \
             tokens, passwords) become placeholders of the same length.
             """,
         arguments: [.input("The input")],
@@ -65,7 +65,8 @@ enum InitCommand {
         var diagnostics = Diagnostics()
         defer {
             if !command.flag("quiet") {
-                for line in InputWarnings(path, input, diagnostics).lines { Console.complain(line) }
+                let warnings = InputWarnings.warnings(of: input, diagnostics)
+                for line in InputWarnings(path, warnings).lines { Console.complain(line) }
             }
         }
         do throws(WireError) {

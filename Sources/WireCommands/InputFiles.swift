@@ -8,6 +8,8 @@ enum InputFiles {
     /// One input: a file, or standard input as `-`.
     struct Input: Sendable {
         var path: String
+        /// Whether it was found in a folder, so that nobody named it.
+        var isFound = false
 
         /// The sample's name: the file's without folder and suffix.
         var name: String {
@@ -76,34 +78,49 @@ enum InputFiles {
             }
         }
         var seen: Set<String> = []
-        return inputs.filter { seen.insert($0.place).inserted }
+        // A file that is named, too, is no find of a folder's.
+        let named = Set(inputs.lazy.filter { !$0.isFound }.map(\.place))
+        return inputs.filter { input in
+            !(input.isFound && named.contains(input.place)) && seen.insert(input.place).inserted
+        }
     }
 
     /// The samples of a folder and the folders in it.
     ///
-    /// A plain `.json` file is none where recorded exchanges (`.request.http`) lie beside it.
+    /// Left out are what is hidden, `node_modules` and lock files; a plain `.json` file also where
+    /// recorded exchanges (`.request.http`) lie beside it.
     private static func samples(
         inFolder folder: String,
         _ failures: inout [Failure]
     ) -> [Input] {
         let files: [String]
         do {
-            files = try Platform.files(under: folder)
+            files = try Platform.files(under: folder, skipping: isNeverSample)
         } catch {
             failures.append(Failure(path: folder, failure: CommandFailure(reading: folder, error)))
             return []
         }
         let captured = Set(files.filter { $0.hasSuffix(".request.http") }.map(Self.folder))
         let found = files.filter { file in
-            file.hasSuffix(".sample.json")
+            // A folder that cannot be walked is named among the files, and may hold samples.
+            let name = file[(file.lastIndex(of: "/") ?? file.startIndex)...]
+            let isUnnamed = name.unicodeScalars.contains("\u{FFFD}") && !name.contains(".")
+            return isUnnamed || file.hasSuffix(".sample.json")
                 || file.hasSuffix(".json") && !captured.contains(Self.folder(file))
                     && !(file == budgetFile || file.hasSuffix("/" + budgetFile))
-        }.map(Input.init)
+        }.map { Input(path: $0, isFound: true) }
         if found.isEmpty {
             let reason = "\(folder): no *.sample.json or *.json in this folder"
             failures.append(Failure(path: folder, failure: CommandFailure(.noInput, reason)))
         }
         return found
+    }
+
+    /// Names of files and folders that are passed over, whatever is in them.
+    private static func isNeverSample(_ name: String) -> Bool {
+        let lockFiles = ["npm-shrinkwrap.json", "packages.lock.json", "deno.lock.json"]
+        return name.hasPrefix(".") || name == "node_modules" || name.hasSuffix("-lock.json")
+            || lockFiles.contains(name)
     }
 
     private static func folder(_ file: String) -> String {

@@ -1,5 +1,5 @@
-internal import WireCore
 internal import WireCommandLine
+internal import WireCore
 internal import WireJSON
 internal import WireReport
 

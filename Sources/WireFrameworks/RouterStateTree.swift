@@ -1,9 +1,9 @@
 internal import WireCore
 
 /// The router state tree that a Next.js client sends with an action: which segments it shows.
-public enum RouterStateTree {
+package enum RouterStateTree {
     /// What the releases put at the end of a node.
-    public enum Grammar: Sendable, Hashable {
+    package enum Grammar: Sendable, Hashable {
         /// `true`, on the root layout only.
         case rootFlag
         /// A number of prefetch hints, on every node; the root layout's is 16.
@@ -21,7 +21,7 @@ public enum RouterStateTree {
     ///   - page: Path and query; segments stay percent-encoded, as the router keeps them.
     ///   - grammar: The release's grammar.
     /// - Returns: The JSON text, to be passed through `encoded(_:)`.
-    public static func json(ofPage page: String, grammar: Grammar) -> String {
+    package static func json(ofPage page: String, grammar: Grammar) -> String {
         let path = page.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
         let segments = path.split(separator: 0x2F).map { String(Substring($0)) } + ["__PAGE__"]
         let (leaf, root) = grammar == .hints ? (",0]", ",16]") : ("]", ",true]")
@@ -31,7 +31,7 @@ public enum RouterStateTree {
     }
 
     /// Returns the tree as the header carries it: percent-encoded like `encodeURIComponent`.
-    public static func encoded(_ json: String) -> String {
+    package static func encoded(_ json: String) -> String {
         PercentCoding.uriComponent.encoded(json)
     }
 

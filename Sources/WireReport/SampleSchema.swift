@@ -12,6 +12,7 @@ extension ReportSchema {
             "$schema": { "type": "string", "description": "Where this schema is; for editors." },
             "name": { "type": "string", "minLength": 1, "description": "A short name, unique in a run. Default: the file's name without its suffix." },
             "title": { "type": "string", "description": "What the call is, for people. Default: the name." },
+            "notes": { "type": "array", "items": { "type": "string" }, "description": "What people should know of the file; nothing is made of it." },
             "call": {
               "type": "object",
               "required": ["arguments"],
@@ -98,6 +99,7 @@ extension ReportSchema {
               }
             },
             "budget": { "type": "object", "description": "What check holds the figures against. Bytes of a request or a response are those of head and body on HTTP/1.1." },
+            "notes": { "type": "array", "items": { "type": "string" }, "description": "What to know of the sample, for people; nothing is weighed by it." },
             "needs": { "type": "array", "description": "What the call needs of the approach.", "items": { "enum": ["webhook", "public-api", "custom-headers", "caching", "binary-stream", "without-javascript", "error-status", "parallel-calls"] } }
           },
           "$defs": {

@@ -50,7 +50,7 @@ import WireValidation
 
     @Test func `prints a schema that its reports meet`() throws {
         let schema = try Schema(JSONCodec().decode(Array(try output("schema").utf8)))
-        let report = try output("analyze", "Samples", "--format", "json")
+        let report = try output("analyze", "Samples", "-q", "--format", "json")
         let errors = try schema.errors(in: JSONCodec().decode(Array(report.utf8)))
         #expect(errors == [])
     }
@@ -121,11 +121,11 @@ import WireValidation
     }
 
     @Test func `gives the same bytes for any number of cores and any locale`() throws {
-        let first = try output("analyze", "Samples", "-f", "markdown", "--jobs", "1")
-        let second = try output("analyze", "Samples", "-f", "markdown", "--jobs", "2")
+        let first = try output("analyze", "Samples", "-q", "-f", "markdown", "--jobs", "1")
+        let second = try output("analyze", "Samples", "-q", "-f", "markdown", "--jobs", "2")
         #expect(second == first)
         let polish = ["LC_ALL=pl_PL.UTF-8", "LANG=pl_PL.UTF-8"]
-        let third = try output("analyze", "Samples", "-f", "markdown", environment: polish)
+        let third = try output("analyze", "Samples", "-q", "-f", "markdown", environment: polish)
         #expect(third == first)
     }
 

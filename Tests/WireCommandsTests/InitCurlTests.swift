@@ -112,13 +112,20 @@ import WireTestSupport
             }
             let cookies = try Draft("curl x.test -b jar -b 'a=1'", "--show-secrets", in: folder)
             #expect(cookies.contains(#""cookie":"sid=ab1; a=1""#))
+            let texts = try Draft("curl x.test -b 'a=1; b=2' -b c=3", "--show-secrets")
+            #expect(texts.contains(#""cookie":"a=1; b=2;c=3""#))
         }
     }
 
     @Test func `adds data to the query and keeps it for the action`() throws {
         let sample = try Draft("curl --url-query berth=4 --url-query 'at=a b' https://x.test/a")
         #expect(sample.contains(#""arguments":[{"berth":"4","at":"a b"}]"#))
-        #expect(sample.contains(#""method":"GET","path":"/a?berth=4&at=a%20b""#))
+        #expect(sample.contains(#""method":"GET","path":"/a?berth=4&at=a+b""#))
+        for command in ["curl -XPOST 'x.test/a?t=1'", "curl 'x.test/a?t=1' -d ''"] {
+            let post = try Draft(command)
+            #expect(post.contains(#""arguments":[]},"api":{"method":"POST","path":"/a?t=1"}"#))
+            #expect(post.errors.contains("init.queryWithBody"))
+        }
         #expect(try Draft("curl 'x.test/a?t=1&t=2'").contains(#"[{"t":["1","2"]}]"#))
         let both = try Draft("curl 'x.test/a?id=4' -d '{}'")
         #expect(both.errors.contains("init.queryWithBody"))

@@ -66,6 +66,7 @@ struct Draft {
         (#"{"call":{"arguments":[]}}"#, "sample.isSample"),
         (#"{"a":{"$dte":1}}"#, "typed.unknownTag"), (#"{"a":{"$set":{}}}"#, "typed.wrongContent"),
         (#"{"log":{"version":"1.2","entries":[{}]}}"#, "sample.noSample"),
+        (#"{"openapi":"3.1.0","info":{}}"#, "sample.noSample"),
     ])
     func `says what it cannot read`(input: String, code: String) throws {
         let result = try BuiltProgram.run(["init"], input: input)

@@ -67,6 +67,47 @@ import WireTestSupport
         }
     }
 
+    @Test func `reads the first call of an archive with its response`() throws {
+        func entry(_ method: String, _ path: String, _ rest: String, _ content: String) -> String {
+            #"{"request":{"method":"\#(method)","url":"https://x.test\#(path)","headers":["#
+                + #"{"name":":method","value":"x"},\#(rest)},"response":{"status":201,"content":"#
+                + "\(content)}}"
+        }
+        let page = entry("GET", "/a.js", #"{"name":"x-p","value":"1"}]"#, "{}")
+        let action = entry(
+            "POST",
+            "/dock",
+            #"{"name":"next-action","value":"605d41402abc4b2a76b9719d911017c592aabbccdd"}],"#
+                + #""postData":{"mimeType":"text/plain;charset=UTF-8","text":"[{\"boat\":\"Wren\"}]"}"#,
+            #"{"mimeType":"text/x-component","text":"0:{\"a\":\"$@1\"}\n1:{\"berth\":4}\n"}"#
+        )
+        let form = entry(
+            "POST",
+            "/api",
+            #"{"name":"x-a","value":"1"}],"postData":{"mimeType":"multipart/form-data","params":["#
+                + #"{"name":"n","value":"v"},{"name":"f","fileName":"a.png","contentType":"image/png"}]}"#,
+            #"{"mimeType":"application/json","encoding":"base64","text":"eyJpZCI6N30="}"#
+        )
+        let first = try Draft(#"{"log":{"version":"1.2","entries":[\#(page),\#(action)]}}"#)
+        #expect(first.contains(#""arguments":[{"boat":"Wren"}]},"result":{"berth":4}"#))
+        #expect(first.contains(#""page":"/dock"},"host":"x.test"}"#))
+        #expect(
+            first.errors.contains("init.moreEntries: of 2 entries only POST https://x.test/dock")
+        )
+        let second = try Draft(#"{"log":{"version":"1.2","entries":[\#(form)]}}"#)
+        #expect(
+            second.contains(
+                #"[{"$form":[["n","v"],["f",{"$file":{"name":"a.png","type":"image/png","base64":""}}]]}]"#
+            )
+        )
+        #expect(
+            second.contains(
+                #""result":{"id":7},"api":{"method":"POST","path":"/api","status":201}"#
+            )
+        )
+        #expect(second.errors == "")
+    }
+
     @Test func `refuses a page for a response, and says that a result is missing`() throws {
         try BuiltProgram.withFolder(["page.html": "<!doctype html><p>x"]) { folder in
             let page = try BuiltProgram.run(

@@ -17,9 +17,6 @@ struct ForeignInput {
         WireError(SampleError.noSample, at: 0, "this is \(name), no sample; \(advice)")
     }
 
-    private static let copy =
-        "choose the request in the developer tools, “Copy as cURL (bash)”, and give that to"
-        + " wireweight init"
     private static let leaveOut = "leave it out of the samples"
 }
 
@@ -45,7 +42,10 @@ extension ForeignInput {
             log["version"]?.string != nil || log["creator"] != nil
         else { return nil }
         let count = entries.count == 1 ? "1 entry" : "\(entries.count) entries"
-        return Self("an HTTP Archive (HAR) with \(count)", copy)
+        return Self(
+            "an HTTP Archive (HAR) with \(count)",
+            "wireweight init makes a sample of the first call in it"
+        )
     }
 
     private static func postman(_ document: Payload) -> Self? {

@@ -5,19 +5,21 @@ internal import WireMultipart
 
 extension CopiedRequest {
     /// The arguments that the request stands for, as an array: those of a Server Action, or one
-    /// value (JSON, fields of a form, or text), or the query's fields where nothing is sent, or none.
+    /// value (JSON, fields of a form, or text), or the fields of the query of a
+    /// request without a body, or none.
     ///
     /// - Throws: `init.arguments`; the error of a body that is not what its content type says.
     func arguments(_ diagnostics: inout Diagnostics) throws(WireError) -> Payload {
         var inner = Diagnostics()
         defer { diagnostics.appendOfBody(inner) }
-        switch body {
-        case .none:
-            guard header("Next-Action") == nil, let fields = try queryFields() else {
-                return SampleDraft.list([])
-            }
+        guard !body.isEmpty || header("Next-Action") != nil else {
+            // A request that sends a body would send the query's data twice.
+            guard !sendsBody, let fields = try queryFields() else { return SampleDraft.list([]) }
             diagnostics.warn(InitError.queryAsArguments, at: 0)
             return SampleDraft.list([fields])
+        }
+        switch body {
+        case .none: return SampleDraft.list([])
         case .form(let form):
             guard header("Next-Action") == nil else { return try action(.form(form), &inner) }
             return SampleDraft.list([form])

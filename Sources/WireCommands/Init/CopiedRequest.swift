@@ -20,7 +20,18 @@ struct CopiedRequest {
         var isNone: Bool {
             if case .none = self { true } else { false }
         }
+
+        /// Whether nothing is sent, or a body without a byte.
+        var isEmpty: Bool {
+            if case .bytes(let bytes) = self { bytes.isEmpty } else { isNone }
+        }
     }
+
+    /// The method, where none is named the one that curl takes.
+    var sentMethod: String { method.isEmpty ? (body.isNone ? "GET" : "POST") : method }
+
+    /// Whether a sample's request by this method has a body.
+    var sendsBody: Bool { !["GET", "HEAD", "DELETE"].contains(sentMethod) }
 
     /// The value of a header, whatever the case of its name, the last one's where it repeats.
     func header(_ name: String) -> String? {

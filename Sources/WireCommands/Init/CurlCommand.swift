@@ -7,6 +7,8 @@ struct CurlCommand {
     private var data: [UInt8]?
     private var form: CurlForm?
     private var query: [String] = []
+    /// The cookies of files, and the texts of `-b`.
+    private var stored: [String] = []
     private var cookies: [String] = []
     private var user: String?
     /// Whether data goes into the query, as `-G` says.
@@ -109,7 +111,9 @@ struct CurlCommand {
         }
         if urls.count > 1 { diagnostics.warn(InitError.moreURLs, at: 0) }
         request.url = url
-        if !cookies.isEmpty { request.add("Cookie", cookies.joined(separator: "; ")) }
+        // Texts are joined as they stand.
+        let all = stored + (cookies.isEmpty ? [] : [cookies.joined(separator: ";")])
+        if !all.isEmpty { request.add("Cookie", all.joined(separator: "; ")) }
         if let user, !waitsForChallenge {
             request.addDefault(
                 "Authorization",
@@ -172,10 +176,10 @@ struct CurlCommand {
             let line = String(decoding: line, as: UTF8.self)
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             if fields.count == 7, !line.hasPrefix("# ") {
-                cookies.append("\(fields[5])=\(fields[6])")
+                stored.append("\(fields[5])=\(fields[6])")
             } else if line.lowercased().hasPrefix("set-cookie:") {
                 let cookie = line.dropFirst("set-cookie:".count).prefix { $0 != ";" }
-                cookies.append(String(cookie.drop { $0 == " " }))
+                stored.append(String(cookie.drop { $0 == " " }))
             }
         }
     }

@@ -36,6 +36,8 @@ enum CurlData {
     }
 
     /// The data of `--data-urlencode`: `content`, `=content`, `name=content`, `@file`, `name@file`.
+    ///
+    /// Spaces become plus signs, as curl has it since 7.75.
     private static func encoded(
         _ data: [UInt8],
         _ files: CommandFiles,
@@ -52,7 +54,12 @@ enum CurlData {
                 content = files.content(String(decoding: content, as: UTF8.self), &diagnostics)
             }
         }
-        PercentCoding.component.append(content, to: &output)
+        for (index, word) in content.split(separator: 0x20, omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            if index > 0 { output.append(UInt8(ascii: "+")) }
+            PercentCoding.component.append(word, to: &output)
+        }
         return output
     }
 }

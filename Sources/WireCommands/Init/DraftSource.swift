@@ -6,8 +6,8 @@ internal import WireJSON
 enum DraftSource {
     /// A JSON value, the one argument.
     case value(Payload)
-    /// A request that was copied.
-    case request(CopiedRequest)
+    /// A request that was copied, with its response where an archive has both.
+    case request(CopiedRequest, ResponseFile?)
 
     /// Recognises the input by its content.
     ///
@@ -22,11 +22,15 @@ enum DraftSource {
         if let begin = text.first(where: { $0 > 0x20 }),
             "{[\"".utf8.contains(begin) || begin.isDigit
         {
-            self = .value(try Self.value(input, &diagnostics))
+            if let archive = try HTTPArchive(text, &diagnostics) {
+                self = .request(archive.request, archive.response)
+            } else {
+                self = .value(try Self.value(input, &diagnostics))
+            }
         } else if let request = try FetchCall.request(text, &diagnostics) {
-            self = .request(request)
+            self = .request(request, nil)
         } else if let request = try Self.command(text, files, &diagnostics) {
-            self = .request(request)
+            self = .request(request, nil)
         } else {
             self = .value(try Self.value(input, &diagnostics))
         }

@@ -29,6 +29,19 @@ struct ResponseFile {
         result = try Self.value(body, type, &diagnostics)
     }
 
+    /// Takes in a body that was saved apart from its head.
+    ///
+    /// - Throws: as above.
+    init(
+        _ body: [UInt8],
+        _ type: String?,
+        status: Int,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) {
+        self.status = status
+        result = try Self.value(body, type, &diagnostics)
+    }
+
     private static func message(
         _ input: [UInt8],
         _ diagnostics: inout Diagnostics

@@ -1,7 +1,8 @@
 internal import WireCore
 internal import WireJSON
 
-/// Makes the text of a sample file from a JSON body, a `curl` command line or a call of fetch.
+/// Makes the text of a sample file from a JSON body, a `curl` command line, a call of fetch or an
+/// HTTP Archive.
 struct SampleDraft {
     /// The files beside the input.
     var files: CommandFiles
@@ -12,19 +13,31 @@ struct SampleDraft {
 
     /// Returns the sample, indented, ending with a line feed.
     ///
-    /// - Throws: `WireError` when the input is none of the three; `init.…` for what is odd in it.
+    /// - Throws: `WireError` when the input is none of these; `init.…` for what is odd in it.
     func text(
         from input: [UInt8],
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> [UInt8] {
         let source = try DraftSource(input, files, &diagnostics)
+        guard case .request(_, let saved?) = source, response == nil else {
+            return try text(of: source, &diagnostics)
+        }
+        var draft = self
+        draft.response = saved
+        return try draft.text(of: source, &diagnostics)
+    }
+
+    private func text(
+        of source: DraftSource,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> [UInt8] {
         var secrets = Secrets()
         var json = JSONTextWriter(isIndented: true)
         try json.object { (json) throws(WireError) in
             switch source {
             case .value(let value):
                 try call(Self.list([value]), &secrets, &json)
-            case .request(let request):
+            case .request(let request, _):
                 let arguments = try request.arguments(&diagnostics)
                 try call(arguments, &secrets, &json)
                 try around(request, &secrets, &json, &diagnostics)
@@ -90,11 +103,9 @@ struct SampleDraft {
         if let id = request.header("Next-Action") {
             Self.members("action", [("id", id), ("page", path)], &json)
         } else {
-            let method =
-                request.method.isEmpty ? (request.body.isNone ? "GET" : "POST") : request.method
-            if !request.body.isNone { note(method, request, &diagnostics) }
+            note(request, &diagnostics)
             json.object("api") { json in
-                json.member("method", method)
+                json.member("method", request.sentMethod)
                 json.member("path", path)
                 if let status = response?.status, status != 200 { json.member("status", status) }
             }
@@ -123,18 +134,17 @@ struct SampleDraft {
     }
 
     /// Notes data that one side of the sample would travel without.
-    private func note(
-        _ method: String,
-        _ request: CopiedRequest,
-        _ diagnostics: inout Diagnostics
-    ) {
-        if request.query != nil { diagnostics.warn(InitError.queryWithBody, at: 0) }
-        guard ["GET", "HEAD", "DELETE"].contains(method) else { return }
+    private func note(_ request: CopiedRequest, _ diagnostics: inout Diagnostics) {
+        let loses = !request.sendsBody && !request.body.isEmpty
+        if request.query != nil, loses || request.sendsBody {
+            diagnostics.warn(InitError.queryWithBody, at: 0)
+        }
+        guard loses else { return }
         diagnostics.warn(
             InitError.bodyNotSent,
             at: 0,
-            "a sample's \(method) is weighed without its body; write what the request sends into"
-                + " api.path, or use another method"
+            "a sample's \(request.sentMethod) is weighed without its body; write what the request"
+                + " sends into api.path, or use another method"
         )
     }
 

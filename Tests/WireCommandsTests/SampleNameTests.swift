@@ -76,7 +76,7 @@ import WireTestSupport
     func `--only and --profile never cost a sample its weighing`(options: [String]) throws {
         try BuiltProgram.withFolder(["claimed.sample.json": Self.claimed]) { folder in
             let result = try BuiltProgram.run(
-                ["analyze", "claimed.sample.json", "-f", "json"] + options,
+                ["analyze", "claimed.sample.json", "-q", "-f", "json"] + options,
                 in: folder
             )
             #expect(result.status == 0 && result.errors == "")
@@ -84,7 +84,7 @@ import WireTestSupport
             let leavesOut = options[0] == "--only"
             #expect(result.output.contains("sample.claimNotJudged") == leavesOut)
         }
-        let shipped = try BuiltProgram.run(["analyze", "Samples", "-f", "json"] + options)
+        let shipped = try BuiltProgram.run(["analyze", "Samples", "-q", "-f", "json"] + options)
         #expect(shipped.status == 0 && shipped.errors == "")
         #expect(shipped.output.contains(#""errors":[]"#))
     }
@@ -104,7 +104,7 @@ import WireTestSupport
         let text = Self.claimed.replacing(part, with: other)
         #expect(text != Self.claimed)
         try BuiltProgram.withFolder(["claimed.sample.json": text]) { folder in
-            let result = try BuiltProgram.run(["analyze", ".", "-f", "markdown"], in: folder)
+            let result = try BuiltProgram.run(["analyze", ".", "-q", "-f", "markdown"], in: folder)
             #expect(result.status == 0 && result.errors == "")
             #expect(result.output.contains("sample.claimNotJudged` – "))
             #expect(result.output.contains(reason))
@@ -115,7 +115,7 @@ import WireTestSupport
         let text =
             #"{"call":{"arguments":[1,2]},"observed":{"api-json":{"mean_ms":2},"form-nojs":{"mean_ms":1}}}"#
         try BuiltProgram.withFolder(["two.sample.json": text]) { folder in
-            let result = try BuiltProgram.run(["explain", "two.sample.json"], in: folder)
+            let result = try BuiltProgram.run(["explain", "-q", "two.sample.json"], in: folder)
             #expect(result.status == 65)
             let lines = result.errors.split(separator: "\n")
             #expect(lines.count == 1)

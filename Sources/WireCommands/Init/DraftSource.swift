@@ -22,10 +22,11 @@ enum DraftSource {
         if let begin = text.first(where: { $0 > 0x20 }),
             "{[\"".utf8.contains(begin) || begin.isDigit
         {
-            let archive = try HTTPArchive(text, &diagnostics)
-            self =
-                try archive.map { .request($0.request, $0.response) }
-                ?? .value(Self.value(input, &diagnostics))
+            if let archive = try HTTPArchive(text, &diagnostics) {
+                self = .request(archive.request, archive.response)
+            } else {
+                self = .value(try Self.value(input, &diagnostics))
+            }
         } else if let request = try FetchCall.request(text, &diagnostics) {
             self = .request(request, nil)
         } else if let request = try Self.command(text, files, &diagnostics) {

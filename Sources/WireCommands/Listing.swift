@@ -1,4 +1,3 @@
-internal import WireCore
 internal import WireCommandLine
 internal import WireCore
 internal import WireJSON

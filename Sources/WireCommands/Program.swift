@@ -17,7 +17,8 @@ enum Program {
         commands: [
             AnalyzeCommand.spec, ExplainCommand.spec, CheckCommand.spec, ConvertCommand.spec,
             ValidateCommand.spec, PredictCommand.spec, InitCommand.spec, SchemaCommand.spec,
-            ListingCommands.limits, ListingCommands.errors, ListingCommands.presets, HelpCommand.completionsSpec,
+            ListingCommands.limits, ListingCommands.errors, ListingCommands.presets,
+            HelpCommand.completionsSpec,
             HelpCommand.manSpec, HelpCommand.spec,
         ],
         options: [.quiet, .color],

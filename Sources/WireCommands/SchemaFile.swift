@@ -38,7 +38,7 @@ struct SchemaFile {
         }
         self.document = document
         self.text = text
-        warnings = InputWarnings(path, text, diagnostics)
+        warnings = InputWarnings(path, InputWarnings.warnings(of: text, diagnostics))
         var roots = roots
         url = path == "-" ? "schema:" : roots.add(beside: path, document)
         self.roots = roots

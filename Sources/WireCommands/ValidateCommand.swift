@@ -41,7 +41,6 @@ enum ValidateCommand {
             OptionSpec("formats", help: "Assert format; by default it is an annotation."),
             .limit,
             .output,
-            .quiet,
         ],
         examples: ["wireweight validate --schema todo.schema.json todo.json"],
         run: run
@@ -124,7 +123,8 @@ enum ValidateCommand {
             throw CommandFailure(path, error)
         }
         if !isQuiet {
-            for line in InputWarnings(path, text, diagnostics).lines { Console.complain(line) }
+            let warnings = InputWarnings.warnings(of: text, diagnostics)
+            for line in InputWarnings(path, warnings).lines { Console.complain(line) }
         }
         let lines = errors.map { error in
             let place = error.instancePath.isEmpty ? "" : "\(error.instancePath): "

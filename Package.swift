@@ -138,8 +138,8 @@ let package = Package(
         tests(
             "WireAnalysis",
             [
-                "WireCore", "WireJSON", "WireCompression", "WireStatistics", "WireLatency",
-                "WireTestSupport",
+                "WireCore", "WireJSON", "WireCompression", "WireFrameworks", "WireStatistics",
+                "WireLatency", "WireTestSupport",
             ]
         ),
         tests(
@@ -163,7 +163,8 @@ let package = Package(
         tests(
             "WireCommands",
             [
-                "WireCore", "WireJSON", "WireValidation", "WirePlatform", "WireTestSupport",
+                "WireCore", "WireJSON", "WireValidation", "WireAnalysis", "WirePlatform",
+                "WireTestSupport",
             ]
         ),
     ],

@@ -9,15 +9,15 @@ extension CommandFailure {
 
     /// Bad data in a file: where and what.
     ///
-    /// `path:line:column:` as terminals and editors take it, with the byte behind; only the byte where
-    /// the input is no text; nothing for what has no place in it.
+    /// `path:line:column: code: reason (byte N)`, the place as terminals and editors take it; only the
+    /// byte where the input is no text, nothing for what has no place in it.
     init(_ source: String, _ error: WireError) {
         let place = error.position.map { ":\($0.line):\($0.column)" } ?? ""
-        let byte = error.offset > 0 ? " at byte \(error.offset)" : ""
+        let byte = error.offset > 0 ? " (byte \(error.offset))" : ""
         let isFault = error.code is AnalysisFault || error.code == CoreError.internalFault
         self.init(
             isFault ? .fault : .badInput,
-            "\(source)\(place): \(error.code.name)\(byte): \(error.reason)",
+            "\(source)\(place): \(error.code.name): \(error.reason)\(byte)",
             cause: error
         )
     }

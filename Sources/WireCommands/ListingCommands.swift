@@ -48,8 +48,7 @@ enum ListingCommands {
 
     static let presets = CommandSpec(
         "presets",
-        summary:
-            "List the links that --link and a sample's observed.link name, with their figures.",
+        summary: "List the links that --link and samples name, with their figures.",
         options: [format],
         examples: ["wireweight presets"],
         run: { command throws(CommandFailure) in

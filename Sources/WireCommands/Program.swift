@@ -18,8 +18,7 @@ enum Program {
             AnalyzeCommand.spec, ExplainCommand.spec, CheckCommand.spec, ConvertCommand.spec,
             ValidateCommand.spec, PredictCommand.spec, InitCommand.spec, SchemaCommand.spec,
             ListingCommands.limits, ListingCommands.errors, ListingCommands.presets,
-            HelpCommand.completionsSpec,
-            HelpCommand.manSpec, HelpCommand.spec,
+            HelpCommand.completionsSpec, HelpCommand.manSpec, HelpCommand.spec,
         ],
         options: [.quiet, .color],
         exitStatuses: [

@@ -99,6 +99,7 @@ extension ReportSchema {
               }
             },
             "budget": { "type": "object", "description": "What check holds the figures against. Bytes of a request or a response are those of head and body on HTTP/1.1." },
+            "notes": { "type": "array", "items": { "type": "string" }, "description": "What to know of the sample, for people; nothing is weighed by it." },
             "needs": { "type": "array", "description": "What the call needs of the approach.", "items": { "enum": ["webhook", "public-api", "custom-headers", "caching", "binary-stream", "without-javascript", "error-status", "parallel-calls"] } }
           },
           "$defs": {

@@ -36,14 +36,9 @@ struct CreateTodo: Decodable {
 
     /// Reads the body of a call.
     init(body: [UInt8], contentType: String) throws {
-        var warnings = Diagnostics()
-        let boundary = try MultipartBoundary(
-            contentType: Array(contentType.utf8).span,
-            diagnostics: &warnings
-        )
+        let boundary = try MultipartBoundary(contentType: contentType)
         let fields = try MultipartCodec(boundary: boundary).decode(body)
-        let arguments = try FlightReplyReader(.next16)
-            .read(.form(fields), diagnostics: &warnings)
+        let arguments = try FlightReplyReader(.next16).read(.form(fields))
         self = try PayloadDecoder().decode(from: arguments)
     }
 

@@ -16,18 +16,18 @@ import WireTestSupport
             (["nosuch.json"], 66, "wireweight: nosuch.json: No such file or directory\n"),
             (
                 ["broken.json"], 65,
-                "wireweight: broken.json:1:8: json.syntax at byte 7: expected a key in quotes\n"
+                "wireweight: broken.json:1:8: json.syntax: expected a key in quotes (byte 7)\n"
             ),
             (
                 ["unknown.sample.json"], 65,
-                "wireweight: unknown.sample.json:1:27: sample.unknownMember at byte 26: "
-                    + "titel is no member of a sample; did you mean title?\n"
+                "wireweight: unknown.sample.json:1:27: sample.unknownMember: "
+                    + "titel is no member of a sample; did you mean title? (byte 26)\n"
             ),
             (
                 ["tag.sample.json"], 65,
-                "wireweight: tag.sample.json:1:32: typed.wrongContent at byte 31: the tag takes a text; "
+                "wireweight: tag.sample.json:1:32: typed.wrongContent: the tag takes a text; "
                     + "a plain object whose first key looks like a tag is written "
-                    + "{\"$literal\":{…}}\n"
+                    + "{\"$literal\":{…}} (byte 31)\n"
             ),
             (
                 ["ok.json", "-o", "missing/report.md"], 73,

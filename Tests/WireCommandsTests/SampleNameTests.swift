@@ -58,7 +58,8 @@ import WireTestSupport
             #expect(names.filter { $0 == "a/todo" }.count == 8)
             #expect(names.filter { $0 == "b/todo" }.count == 8)
             #expect(names.count == 16)
-            let page = try BuiltProgram.run(["analyze", ".", "-f", "markdown"], in: folder).output
+            let page = try BuiltProgram.run(["analyze", "-q", ".", "-f", "markdown"], in: folder)
+                .output
             #expect(page.contains("## `a/todo`") && page.contains("| `b/todo` |"))
             #expect(!page.contains("(#todo)"))
         }
@@ -76,7 +77,7 @@ import WireTestSupport
     func `--only and --profile never cost a sample its weighing`(options: [String]) throws {
         try BuiltProgram.withFolder(["claimed.sample.json": Self.claimed]) { folder in
             let result = try BuiltProgram.run(
-                ["analyze", "claimed.sample.json", "-q", "-f", "json"] + options,
+                ["analyze", "-q", "claimed.sample.json", "-f", "json"] + options,
                 in: folder
             )
             #expect(result.status == 0 && result.errors == "")
@@ -84,7 +85,7 @@ import WireTestSupport
             let leavesOut = options[0] == "--only"
             #expect(result.output.contains("sample.claimNotJudged") == leavesOut)
         }
-        let shipped = try BuiltProgram.run(["analyze", "Samples", "-q", "-f", "json"] + options)
+        let shipped = try BuiltProgram.run(["analyze", "-q", "Samples", "-f", "json"] + options)
         #expect(shipped.status == 0 && shipped.errors == "")
         #expect(shipped.output.contains(#""errors":[]"#))
     }
@@ -104,7 +105,7 @@ import WireTestSupport
         let text = Self.claimed.replacing(part, with: other)
         #expect(text != Self.claimed)
         try BuiltProgram.withFolder(["claimed.sample.json": text]) { folder in
-            let result = try BuiltProgram.run(["analyze", ".", "-q", "-f", "markdown"], in: folder)
+            let result = try BuiltProgram.run(["analyze", "-q", ".", "-f", "markdown"], in: folder)
             #expect(result.status == 0 && result.errors == "")
             #expect(result.output.contains("sample.claimNotJudged` – "))
             #expect(result.output.contains(reason))

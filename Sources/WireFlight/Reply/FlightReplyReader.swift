@@ -33,6 +33,14 @@ public struct FlightReplyReader: Sendable {
         try decode(reply, keepsPaths: false, &diagnostics).payload
     }
 
+    /// Reads a body, what is odd about it put aside.
+    ///
+    /// - Throws: as `read(_:diagnostics:)`.
+    public func read(_ reply: FlightReply) throws(WireError) -> Payload {
+        var diagnostics = Diagnostics(limit: 0)
+        return try read(reply, diagnostics: &diagnostics)
+    }
+
     /// Reads a body and tells by which paths its objects can be named to the client.
     ///
     /// - Returns: the value, and the path of each object by node; none without `temporary`.

@@ -24,7 +24,8 @@ struct Headline {
         var text: [Document.Inline] = []
         if !analysis.errors.isEmpty {
             let count = analysis.errors.count
-            text += [.strong("\(count) input\(count == 1 ? "" : "s") could not be read."), " "]
+            text.append(.strong("\(count) input\(count == 1 ? "" : "s") could not be read."))
+            if !analysis.samples.isEmpty { text.append(" ") }
         }
         if let gap = gaps.first, analysis.samples.count == 1 {
             text += [.strong(Self.verdict(gap)), .text(" " + Self.decider(gap))]

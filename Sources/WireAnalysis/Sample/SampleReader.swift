@@ -97,33 +97,6 @@ package struct SampleReader: Sendable {
         return sample
     }
 
-    /// Reads a JSON text that is no sample, as the one argument that it is then taken for.
-    ///
-    /// - Throws: `json.…`, `typed.…`; `sample.noSample` for a file that is recognised as something
-    ///   else, and `sample.isSample`.
-    package static func plainValue(
-        _ input: [UInt8],
-        diagnostics: inout Diagnostics
-    ) throws(WireError) -> Payload {
-        let document = try document(input, limits: .standard, diagnostics: &diagnostics)
-        guard call(in: document) == nil else { throw WireError(SampleError.isSample, at: 0) }
-        if let foreign = ForeignInput(document) { throw foreign.error }
-        return try TypedJSON.read(document, unknownTags: .refused, diagnostics: &diagnostics)
-    }
-
-    private static func document(
-        _ input: [UInt8],
-        limits: DecodingLimits,
-        diagnostics: inout Diagnostics
-    ) throws(WireError) -> Payload {
-        do throws(WireError) {
-            return try JSONCodec().decode(sharing: input, limits: limits, diagnostics: &diagnostics)
-        } catch {
-            if let foreign = ForeignInput(text: input) { throw foreign.error }
-            throw error
-        }
-    }
-
     /// A file that calls itself a sample has `call.arguments`.
     ///
     /// - Throws: `sample.missingMember`.
@@ -145,7 +118,7 @@ package struct SampleReader: Sendable {
     }
 
     /// The `call` member's value when the document is a sample rather than a plain value.
-    private static func call(in document: Payload) -> Int? {
+    static func call(in document: Payload) -> Int? {
         guard document.kind(0) == .object, let call = document.member("call", of: 0),
             document.kind(call) == .object, document.member("arguments", of: call) != nil
         else { return nil }

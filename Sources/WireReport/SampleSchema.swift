@@ -98,13 +98,28 @@ extension ReportSchema {
                 "client_code_bytes": { "type": ["integer", "null"], "minimum": 0, "description": "Bytes of code that only the slower side's page loads, for client-code." }
               }
             },
-            "budget": { "type": "object", "description": "What check holds the figures against. Bytes of a request or a response are those of head and body on HTTP/1.1." },
+            "budget": {
+              "description": "What check holds the figures against. Bytes of a request or a response are those of head and body as sent on HTTP/1.1.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "max_request_bytes": { "$ref": "#/$defs/bound" },
+                "max_response_bytes": { "$ref": "#/$defs/bound" },
+                "max_request_body_bytes": { "$ref": "#/$defs/bound" },
+                "max_response_body_bytes": { "$ref": "#/$defs/bound" },
+                "max_total_up": { "$ref": "#/$defs/bound", "description": "Upward, follow-up requests included." },
+                "max_total_down": { "$ref": "#/$defs/bound", "description": "Downward, follow-up requests included." },
+                "max_ratio_to_api": { "type": ["number", "null"], "minimum": 0, "description": "Total bytes over those of api-json." },
+                "approaches": { "type": "array", "items": { "$ref": "#/$defs/approach" }, "description": "What the budget is for. Default: all." }
+              }
+            },
             "notes": { "type": "array", "items": { "type": "string" }, "description": "What to know of the sample, for people; nothing is weighed by it." },
             "needs": { "type": "array", "description": "What the call needs of the approach.", "items": { "enum": ["webhook", "public-api", "custom-headers", "caching", "binary-stream", "without-javascript", "error-status", "parallel-calls"] } }
           },
           "$defs": {
             "target": { "type": "string", "pattern": "^/[!-~]*$" },
             "content": { "anyOf": [{ "type": "string", "description": "A file beside the sample." }, { "type": ["integer", "null"], "minimum": 0, "description": "Bytes as sent." }] },
+            "bound": { "type": ["integer", "null"], "minimum": 0 },
             "approach": { "enum": ["api-json", "api-multipart", "action-flight", "form-nojs"] },
             "milliseconds": { "type": ["number", "null"], "minimum": 0 },
             "link": {

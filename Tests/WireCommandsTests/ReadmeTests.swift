@@ -65,7 +65,7 @@ import WireTestSupport
                     .filter { $0.contains(where: \.isLetter) }
                     .map { String($0.prefix { $0 != " " }) }
             }
-        #expect(listed.count == 13 && Set(listed).count == 13)
+        #expect(listed.count == 14 && Set(listed).count == 14)
         for name in listed {
             #expect(try BuiltProgram.run([name, "--help"]).status == 0, "\(name)")
             #expect(help.contains("  \(name)"), "\(name)")

@@ -120,7 +120,8 @@ enum ValidateCommand {
             let value = try TypedJSON.read(document, diagnostics: &diagnostics)
             errors = try schema.errors(in: value, limits: limits)
         } catch {
-            throw CommandFailure(path, error)
+            let hasPlace = error.position == nil && error.offset > 0
+            throw CommandFailure(path, hasPlace ? error.positioned(in: text.span) : error)
         }
         if !isQuiet {
             let warnings = InputWarnings.warnings(of: text, diagnostics)

@@ -3,7 +3,6 @@ internal import WireCore
 /// What may be wrong or odd in a sample or a file that goes with one.
 package enum SampleError: String, WireErrorCode {
     case baselineNotAReport = "baseline.notAReport"
-    case measurementUnreadable = "measurement.unreadable"
     case unknownMember = "sample.unknownMember"
     case wrongType = "sample.wrongType"
     case wrongValue = "sample.wrongValue"
@@ -17,7 +16,6 @@ package enum SampleError: String, WireErrorCode {
     package var summary: String {
         switch self {
         case .baselineNotAReport: "the baseline is no JSON report of wireweight analyze"
-        case .measurementUnreadable: "the line is no latency of hey, oha or k6, and no number"
         case .unknownMember: "a sample has no such member"
         case .wrongType: "a member of the sample has the wrong type"
         case .wrongValue: "a member of the sample has a value that makes no sense there"

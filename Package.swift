@@ -163,7 +163,8 @@ let package = Package(
         tests(
             "WireCommands",
             [
-                "WireCore", "WireJSON", "WireValidation", "WirePlatform", "WireTestSupport",
+                "WireCore", "WireJSON", "WireValidation", "WireAnalysis", "WirePlatform",
+                "WireTestSupport",
             ]
         ),
     ],

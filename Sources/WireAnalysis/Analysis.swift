@@ -13,6 +13,8 @@ package struct Analysis: Sendable {
     package var codings: [String]
     /// The samples in the order in which they were named.
     package var samples: [SampleAnalysis]
+    /// The names of samples that were read and not weighed, as nobody asked for their figures.
+    package var unweighed: [String] = []
     /// Inputs that could not be read, in the same order.
     package var errors: [InputError]
 
@@ -67,12 +69,16 @@ package struct Analysis: Sendable {
 
 /// What was found out about one sample.
 package struct SampleAnalysis: Sendable {
-    /// The sample's name.
+    /// The sample's name, unique among the samples of a run.
     package var name: String
+    /// The name before samples of one name were told apart by their paths.
+    package var ownName: String
     /// What the call is, for people.
     package var title: String
     /// The file it came from.
     package var source: String
+    /// Whether the file is a plain value, taken as the one argument of a call.
+    package var isPlain: Bool
     /// The call as code, its arguments as typed JSON, cut where it gets long.
     package var call: String
     /// The page the call is made from.
@@ -102,7 +108,7 @@ package struct SampleAnalysis: Sendable {
                 approach: entry.approach,
                 outcome: entry.outcome.map { weighing in
                     var weighing = weighing
-                    weighing.losses = Array(weighing.losses.prefix(8))
+                    weighing.losses = weighing.losses.summed()
                     return weighing
                 }
             )
@@ -121,7 +127,7 @@ package struct SampleAnalysis: Sendable {
 
 /// One sample in one approach.
 package struct ApproachAnalysis: Sendable {
-    /// The form.
+    /// The approach.
     package var approach: Approach
     /// The figures; when the approach cannot carry the sample, the error whose reason says so in one
     /// clause, such as "carries flat fields only".
@@ -139,7 +145,7 @@ package struct Weighing: Sendable {
     package var request: MessageWeight
     /// The response.
     package var response: MessageWeight
-    /// Further exchanges that the task takes in this form, such as a refetch.
+    /// Further exchanges that the task takes in this approach, such as a refetch.
     package var followUps: [FollowUp]
 
     /// Bytes upward over all exchanges, heads included.
@@ -214,10 +220,35 @@ package struct MessageWeight: Sendable {
     /// In how many pieces the body leaves: HTTP chunks, 1 without chunking.
     package var pieces: Int
     /// Whether a page is part of the body.
-    package var hasPage: Bool
+    package var page: PagePart
+
+    /// Whether a page is part of the body.
+    package var hasPage: Bool { page != .none }
+    /// Whether the body is a page whose bytes the sample does not bring, and nothing else.
+    package var isOnlyPage: Bool { hasPage && ledger.byteCount == 0 }
+    /// Bytes of the body as sent without a page that is told apart from it; nil when not known.
+    package var ownSentByteCount: Int? {
+        guard case .byteCount(let page) = page else { return sentByteCount }
+        return sentByteCount.map { $0 - page }
+    }
+
+    /// Whether the body is sent under a content coding.
+    package var isCoded: Bool { sentEncoding != "identity" }
 
     /// Head and body as sent.
     package var total: Int? { sentByteCount.map { headByteCount + $0 } }
+}
+
+/// What is known of a page in a response.
+package enum PagePart: Sendable, Equatable {
+    /// There is none.
+    case none
+    /// So many bytes at the end of the body are the page's, before coding.
+    case included(Int)
+    /// It takes so many bytes as sent.
+    case byteCount(Int)
+    /// The sample does not say how large it is.
+    case unknown
 }
 
 /// The size of a body under one content coding.

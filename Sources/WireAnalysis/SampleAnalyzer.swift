@@ -64,8 +64,10 @@ package struct SampleAnalyzer: Sendable {
         }
         let analysis = SampleAnalysis(
             name: sample.name,
+            ownName: sample.name,
             title: sample.title,
             source: sample.source,
+            isPlain: sample.isPlain,
             call: CallText.text(sample),
             page: sample.action.page,
             budget: sample.budget,
@@ -96,6 +98,28 @@ package struct SampleAnalyzer: Sendable {
     package func analysis(of weighed: WeighedSample) -> SampleAnalysis {
         var analysis = weighed.analysis
         if measuresTime { analysis.timings = TimingRun(weighed).timings() }
+        return analysis
+    }
+
+    /// Analyzes a sample that was weighed, with what its claim is worth.
+    ///
+    /// A claim that cannot be judged costs a sample no figure: it is left out with a warning that
+    /// says why.
+    ///
+    /// - Throws: a fault of this program that the explanation found.
+    package func judged(_ weighed: WeighedSample) throws(WireError) -> SampleAnalysis {
+        var analysis = analysis(of: weighed)
+        guard weighed.sample.claim != nil else { return analysis }
+        do throws(WireError) {
+            analysis.explanation = try Explainer().explain(weighed)
+        } catch {
+            guard !(error.code is AnalysisFault), error.code != CoreError.internalFault else {
+                throw error
+            }
+            analysis.warnings.append(
+                WireWarning(SampleError.claimNotJudged, at: error.offset, error.reason)
+            )
+        }
         return analysis
     }
 

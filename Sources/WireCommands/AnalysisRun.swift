@@ -13,11 +13,17 @@ struct AnalysisRun {
     static let standardCompression = "gzip:6"
     private let jobs: Int
     private let isQuiet: Bool
+    /// Whether plain values in folders are samples.
+    private let takesPlain: Bool
+    /// The file that the report goes to, which is no input.
+    private let output: String?
 
     /// - Throws: `CommandFailure` with `.usage` for values that the table of options cannot check.
     init(_ command: ParsedCommand, _ console: Console) throws(CommandFailure) {
         paths = command.positionals.isEmpty ? ["Samples"] : command.positionals
         isQuiet = console.isQuiet
+        takesPlain = command.text("plain") != "off"
+        output = command.text("output")
         let measuresTime = command.declares("time") && command.flag("time")
         let count = command.declares("jobs") ? command.count("jobs") : 1
         // Timings must not compete with each other for the cores.
@@ -32,9 +38,18 @@ struct AnalysisRun {
     }
 
     /// Analyzes every input, several at a time, and puts the results in the order of the inputs.
-    func analysis() async -> (Analysis, [CommandFailure]) {
-        var failures: [CommandFailure] = []
-        let inputs = InputFiles.list(paths, &failures)
+    ///
+    /// - Parameters:
+    ///   - judgesClaims: whether to say what the samples' claims are worth.
+    ///   - isWanted: whether a sample, once read, is worth weighing.
+    /// - Returns: what was found out, and what failed.
+    func analysis(
+        judgesClaims: Bool = true,
+        of isWanted: @escaping @Sendable (Sample) -> Bool = { _ in true }
+    ) async -> (Analysis, [CommandFailure]) {
+        var unread: [InputFiles.Failure] = []
+        let inputs = inputs(&unread)
+        var notes = InputNotes()
         var results: [Outcome?] = Array(repeating: nil, count: inputs.count)
         var progress = Progress(isQuiet: isQuiet)
         await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -45,7 +60,7 @@ struct AnalysisRun {
                 let index = next
                 let input = inputs[index]
                 next += 1
-                group.addTask { (index, await self.outcome(input)) }
+                group.addTask { (index, await self.outcome(input, judgesClaims, isWanted)) }
             }
             for _ in 0..<min(jobs, inputs.count) { start() }
             var done = 0
@@ -58,15 +73,33 @@ struct AnalysisRun {
         }
         progress.clear()
         var analysis = Analysis(tool: tool, codings: analyzer.codings.map(\.name))
-        for case let outcome? in results {
+        for case (let input, let outcome?) in zip(inputs, results) {
             switch outcome {
-            case .analyzed(let sample): analysis.samples.append(sample)
-            case .failed(let failure, let error):
-                failures.append(failure)
-                if let error { analysis.errors.append(error) }
+            case .analyzed(let sample):
+                analysis.samples.append(sample)
+                notes.add(sample, isFound: input.isFound)
+            case .unwanted(let name): analysis.unweighed.append(name)
+            case .failed(let failure):
+                if !notes.leavesOut(input, failure.failure) { unread.append(failure) }
             }
         }
-        return (analysis, failures)
+        say(notes)
+        analysis.tellNamesApart()
+        analysis.errors = unread.map(\.inputError)
+        return (analysis, unread.map(\.failure))
+    }
+
+    /// The inputs that the command line names, without the file that the report goes to.
+    func inputs(_ failures: inout [InputFiles.Failure]) -> [InputFiles.Input] {
+        InputFiles.list(paths, &failures).filter { input in
+            !input.isFound || !(output.map { Platform.isSameFile($0, input.path) } ?? false)
+        }
+    }
+
+    /// Says on standard error what is worth knowing of the inputs, unless that is not wanted.
+    func say(_ notes: InputNotes) {
+        guard !isQuiet else { return }
+        for line in notes.lines { Console.complain(line) }
     }
 
     /// More jobs than this gain nothing.
@@ -77,7 +110,8 @@ struct AnalysisRun {
     /// What became of one input.
     private enum Outcome: Sendable {
         case analyzed(SampleAnalysis)
-        case failed(CommandFailure, Analysis.InputError?)
+        case unwanted(String)
+        case failed(InputFiles.Failure)
 
         func summed() -> Self {
             if case .analyzed(let analysis) = self { .analyzed(analysis.summed()) } else { self }
@@ -85,22 +119,24 @@ struct AnalysisRun {
     }
 
     @concurrent
-    private func outcome(_ input: InputFiles.Input) async -> Outcome {
+    private func outcome(
+        _ input: InputFiles.Input,
+        _ judgesClaims: Bool,
+        _ isWanted: @Sendable (Sample) -> Bool
+    ) async -> Outcome {
         do throws(CommandFailure) {
             let (sample, warnings) = try read(input)
+            guard isWanted(sample) else { return .unwanted(sample.name) }
             do throws(WireError) {
                 let weighed = try analyzer.weigh(sample, warnings: warnings)
-                var analysis = analyzer.analysis(of: weighed)
-                if sample.claim != nil { analysis.explanation = try Explainer().explain(weighed) }
-                return .analyzed(analysis)
+                return .analyzed(
+                    judgesClaims ? try analyzer.judged(weighed) : analyzer.analysis(of: weighed)
+                )
             } catch {
                 throw CommandFailure(input.path, error)
             }
         } catch {
-            return .failed(
-                error,
-                error.cause.map { Analysis.InputError(source: input.path, error: $0) }
-            )
+            return .failed(InputFiles.Failure(path: input.path, failure: error))
         }
     }
 
@@ -134,9 +170,12 @@ struct AnalysisRun {
                 name: input.name,
                 diagnostics: &diagnostics
             )
-            return (sample, diagnostics.warnings)
+            if sample.isPlain, input.isFound, !takesPlain {
+                throw WireError(SampleError.plainValue, at: 0)
+            }
+            return (sample, InputWarnings.warnings(of: bytes, diagnostics))
         } catch {
-            throw CommandFailure(input.path, error)
+            throw CommandFailure(input.path, error.positioned(in: bytes.span))
         }
     }
 

@@ -22,6 +22,7 @@ enum AnalyzeCommand {
                 "time",
                 help: "Time encoding, decoding, validating and compressing on this machine, too."
             ),
+            .plain,
             .jobs,
             .limit,
         ],

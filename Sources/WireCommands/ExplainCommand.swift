@@ -36,7 +36,7 @@ enum ExplainCommand {
                 repeats: true,
                 help: "Which series of the files is meant; given twice, of A and then of B."
             ),
-            .output, .profile, .compression, .limit,
+            .output, .profile, .compression, .plain, .limit,
         ],
         examples: ["wireweight explain Samples/article.sample.json"],
         run: run
@@ -48,42 +48,35 @@ enum ExplainCommand {
         let explainer = Explainer(link: try link(command))
         let measured = try ObservedFiles(command, console)
         var report = ExplanationReport(tool: run.tool)
-        var failures: [CommandFailure] = []
-        let inputs = InputFiles.list(run.paths, &failures)
+        var failures: [InputFiles.Failure] = []
+        var sources: [String] = []
+        var notes = InputNotes()
+        let inputs = run.inputs(&failures)
         try measured.check(inputs)
         for input in inputs {
             do throws(CommandFailure) {
-                let (sample, _) = try run.read(input)
-                let explained = try explain(
-                    measured.applied(to: sample),
-                    run.analyzer,
-                    explainer,
-                    input
-                )
-                report.explanations.append(explained)
-            } catch {
-                failures.append(error)
-                if let cause = error.cause {
-                    report.errors.append(Analysis.InputError(source: input.path, error: cause))
+                let (sample, warnings) = try run.read(input)
+                let applied = measured.applied(to: sample)
+                do throws(WireError) {
+                    let weighed = try run.analyzer.weigh(applied, warnings: warnings)
+                    notes.add(weighed.analysis, isFound: input.isFound)
+                    report.explanations.append(try explainer.explain(weighed))
+                    sources.append(input.path)
+                } catch {
+                    throw CommandFailure(input.path, error)
                 }
+            } catch {
+                guard !notes.leavesOut(input, error) else { continue }
+                failures.append(InputFiles.Failure(path: input.path, failure: error))
             }
         }
-        Console.complain(failures)
+        let names = SampleNames.distinct(report.explanations.map(\.name), sources: sources)
+        for (index, name) in names.enumerated() { report.explanations[index].name = name }
+        report.errors = failures.map(\.inputError)
+        run.say(notes)
+        Console.complain(failures.map(\.failure))
         if !report.explanations.isEmpty || !report.errors.isEmpty { try console.write(report) }
-        return failures.first?.status ?? .done
-    }
-
-    private static func explain(
-        _ sample: Sample,
-        _ analyzer: SampleAnalyzer,
-        _ explainer: Explainer,
-        _ input: InputFiles.Input
-    ) throws(CommandFailure) -> Explanation {
-        do throws(WireError) {
-            return try explainer.explain(analyzer.weigh(sample))
-        } catch {
-            throw CommandFailure(input.path, error)
-        }
+        return failures.first?.failure.status ?? .done
     }
 
     private static func link(_ command: ParsedCommand) throws(CommandFailure) -> LinkSpec? {

@@ -1,4 +1,5 @@
 internal import WireCommandLine
+internal import WireCore
 internal import WireJSON
 internal import WireReport
 
@@ -8,6 +9,8 @@ struct Listing: Report {
     enum Cell {
         case text(String)
         case number(Int)
+        /// A number with a fraction; nil for one without bound.
+        case decimal(Double?)
     }
 
     let columns: [String]
@@ -34,6 +37,7 @@ struct Listing: Report {
                 switch cell {
                 case .text(let text): [.text(text)]
                 case .number(let number): [.text(String(number))]
+                case .decimal(let number): [.text(number.map(Self.decimal) ?? "–")]
                 }
             }
         }
@@ -49,6 +53,7 @@ struct Listing: Report {
                     switch cell {
                     case .text(let text): json.member(name, text)
                     case .number(let number): json.member(name, number)
+                    case .decimal(let number): json.member(name, number)
                     }
                 }
             }
@@ -56,6 +61,12 @@ struct Listing: Report {
     }
 
     private func isNumeric(_ column: Int) -> Bool {
-        if case .number = rows.first?[column] { true } else { false }
+        if case .text = rows.first?[column] { false } else { true }
+    }
+
+    private static func decimal(_ number: Double) -> String {
+        var text: [UInt8] = []
+        NumberText.append(number, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 }

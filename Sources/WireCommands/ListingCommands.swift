@@ -10,7 +10,7 @@ internal import WireMultipart
 internal import WireReport
 internal import WireValidation
 
-/// `limits` and `errors`: what the program knows of itself.
+/// `limits`, `errors` and `presets`: what the program knows of itself.
 enum ListingCommands {
     static let limits = CommandSpec(
         "limits",
@@ -42,6 +42,24 @@ enum ListingCommands {
                 [.text(code.name), .text(code.summary)]
             }
             try Console(command).write(Listing(columns: ["code", "summary"], rows: rows))
+            return .done
+        }
+    )
+
+    static let presets = CommandSpec(
+        "presets",
+        summary: "List the links that --link and samples name, with their figures.",
+        options: [format],
+        examples: ["wireweight presets"],
+        run: { command throws(CommandFailure) in
+            let rows = NetworkLink.presets.map { link -> [Listing.Cell] in
+                [
+                    .text(link.name), .decimal(link.roundTrip), .decimal(link.down),
+                    .decimal(link.up),
+                ]
+            }
+            let columns = ["name", "rtt_ms", "down_mbit", "up_mbit"]
+            try Console(command).write(Listing(columns: columns, rows: rows))
             return .done
         }
     )

@@ -17,17 +17,23 @@ enum Program {
         commands: [
             AnalyzeCommand.spec, ExplainCommand.spec, CheckCommand.spec, ConvertCommand.spec,
             ValidateCommand.spec, PredictCommand.spec, InitCommand.spec, SchemaCommand.spec,
-            ListingCommands.limits, ListingCommands.errors, HelpCommand.completionsSpec,
-            HelpCommand.manSpec, HelpCommand.spec,
+            ListingCommands.limits, ListingCommands.errors, ListingCommands.presets,
+            HelpCommand.completionsSpec, HelpCommand.manSpec, HelpCommand.spec,
         ],
         options: [.quiet, .color],
-        exitStatuses: [.done, .checkFailed, .usage, .badInput, .noInput, .fault, .cannotWrite]
+        exitStatuses: [
+            .done, .checkFailed, .usage, .unchecked, .badInput, .noInput, .fault, .cannotWrite,
+        ]
     )
 }
 
 /// What the program ends with besides `.done` and `.usage`.
 extension ExitStatus {
     static let checkFailed = Self(1, "a budget or a check failed")
+    static let unchecked = Self(
+        3,
+        "nothing was checked: no budget, and no baseline that can be compared with"
+    )
     static let badInput = Self(65, "bad input data, also when one input of many is bad")
     static let noInput = Self(66, "no such input, a folder without any, or a folder for a file")
     static let fault = Self(70, "a fault of wireweight itself")

@@ -5,15 +5,15 @@ internal import WireReport
 enum SchemaCommand {
     static let spec = CommandSpec(
         "schema",
-        summary: "Print the JSON Schema of a JSON report.",
+        summary: "Print the JSON Schema of a JSON report, or of a sample.",
         arguments: [
             ArgumentSpec(
-                "REPORT",
+                "OF",
                 value: .choice(ReportSchema.allCases.map(\.rawValue)),
                 help: "Default analyze."
             )
         ],
-        examples: ["wireweight schema > report.schema.json"],
+        examples: ["wireweight schema > report.schema.json", "wireweight schema sample"],
         run: { command throws(CommandFailure) in
             let schema = command.positionals.first.flatMap(ReportSchema.init) ?? .analyze
             try Console.write(Array(schema.text.utf8), to: nil)

@@ -37,6 +37,12 @@ extension OptionSpec {
         value: .text("APPROACH,..."),
         help: "Weigh only these: \(Approach.allCases.map(\.rawValue).joined(separator: ", "))."
     )
+    static let plain = OptionSpec(
+        "plain",
+        value: .choice(["on", "off"]),
+        fallback: .value("on"),
+        help: "Whether a *.json of a folder that is no *.sample.json is the argument of a call."
+    )
     static let jobs = OptionSpec(
         "jobs",
         short: "j",

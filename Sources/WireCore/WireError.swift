@@ -112,12 +112,27 @@ public struct WireWarning: Equatable, Sendable, CustomStringConvertible {
     public let offset: Int
     /// One sentence for a person.
     public let reason: String
+    /// The line and column of `offset`, where the input is a text that one reader saw whole.
+    public let position: TextPosition?
 
     /// Creates a warning; `reason` defaults to the code's own sentence.
-    public init(_ code: any WireErrorCode, at offset: Int, _ reason: String? = nil) {
+    public init(
+        _ code: any WireErrorCode,
+        at offset: Int,
+        _ reason: String? = nil,
+        position: TextPosition? = nil
+    ) {
         self.code = code
         self.offset = offset
         self.reason = reason ?? code.summary
+        self.position = position
+    }
+
+    /// Returns the same warning with the line and column of its offset in `text`; offset 0 is the
+    /// whole of the input and no place.
+    public func positioned(in text: Span<UInt8>) -> Self {
+        guard offset > 0 else { return self }
+        return Self(code, at: offset, reason, position: TextPosition(of: offset, in: text))
     }
 
     /// Compares code, offset and reason.

@@ -79,7 +79,7 @@ public enum FlightError: String, WireErrorCode {
         case .developmentRow: "a row that only development builds write"
         case .duplicateRow: "a part or row for a number that has one already"
         case .envelopeMissing:
-            "the answer is not wrapped as the framework wraps the result of an action"
+            "the response is not wrapped as the framework wraps the result of an action"
         case .nonCanonicalLiteral: "a special value is followed by text that is not looked at"
         case .protoKeyDropped: "a member called __proto__ is dropped"
         case .thenableShape: "an object with a member called then looks like a promise"

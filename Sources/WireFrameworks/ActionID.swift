@@ -1,7 +1,9 @@
+internal import WireCore
+
 /// Ids of Server Actions, made from a name by a fixed rule.
-public enum ActionID {
+package enum ActionID {
     /// The shape of a release's ids.
-    public enum Shape: Sendable, Hashable {
+    package enum Shape: Sendable, Hashable {
         /// 40 hex digits: a SHA-1 digest.
         case digest
         /// 42 hex digits: a byte that says which arguments the function declares, then a digest.
@@ -19,7 +21,7 @@ public enum ActionID {
     ///   - declaredArguments: How many parameters the function declares.
     ///   - shape: The shape of the release's ids.
     /// - Returns: 40 or 42 lower case hex digits.
-    public static func make(from name: String, declaredArguments: Int, shape: Shape) -> String {
+    package static func make(from name: String, declaredArguments: Int, shape: Shape) -> String {
         let digest = hex(SHA1.digest(Array(name.utf8)))
         switch shape {
         case .digest: return digest
@@ -37,8 +39,6 @@ public enum ActionID {
     }
 
     private static func hex(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
+        String(decoding: bytes.hexDigits, as: UTF8.self)
     }
 }

@@ -3,7 +3,7 @@ public import WireFlight
 /// How a framework's client calls Server Actions and asks for pages.
 public struct ActionRules: Sendable, Hashable {
     /// How a response says what the action made stale.
-    public enum RevalidationNotice: Sendable, Hashable {
+    package enum RevalidationNotice: Sendable, Hashable {
         /// Always, as `[[],tag,cookie]`; `onFailure` says whether a thrown error has it, too.
         case triple(onFailure: Bool)
         /// Only when there is something to say, as `1`.
@@ -15,24 +15,24 @@ public struct ActionRules: Sendable, Hashable {
     /// The header that carries the action's id.
     public let idHeader: String
     /// The header that carries the router state tree.
-    public let treeHeader: String
+    package let treeHeader: String
     /// The header that carries the page behind an intercepted route.
-    public let nextURLHeader: String
+    package let nextURLHeader: String
     /// The header that asks for a page's rows instead of its HTML.
-    public let rowsHeader: String
+    package let rowsHeader: String
     /// The shape of action ids.
-    public let ids: ActionID.Shape
+    package let ids: ActionID.Shape
     /// The grammar of the router state tree.
-    public let tree: RouterStateTree.Grammar
+    package let tree: RouterStateTree.Grammar
     /// How a response says what the action made stale.
-    public let revalidation: RevalidationNotice
+    package let revalidation: RevalidationNotice
     /// What follows the address in `x-action-redirect`.
-    public let redirectSuffix: String
+    package let redirectSuffix: String
     /// What is wrapped around the result of an action.
-    public let envelope: EnvelopeRules
+    package let envelope: EnvelopeRules
     /// How rows and pages are cut into pieces.
-    public let flushing: FlushRules
+    package let flushing: FlushRules
 
     /// A build id of the length that the framework uses: 21 characters of nanoid's alphabet.
-    public let buildID = "wireweight-build-0001"
+    package let buildID = "wireweight-build-0001"
 }

@@ -1,21 +1,21 @@
 /// Where a request comes from: the browser, the host it talks to and the page it shows.
-public struct Client: Sendable, Hashable {
+package struct Client: Sendable, Hashable {
     /// The browser.
-    public var browser: Browser
+    package var browser: Browser
     /// The host, with its port unless it is the scheme's own.
-    public var host: String
+    package var host: String
     /// `http` or `https`.
-    public var scheme: String
+    package var scheme: String
     /// Path and query of the page that the call is made from.
-    public var page: String
+    package var page: String
     /// Headers that every request has besides, or has not.
-    public var overrides: [HeaderOverride]
+    package var overrides: [HeaderOverride]
 
     /// Creates a client.
     ///
     /// Without a scheme, a page on this machine is taken to come over `http` and any other over
     /// `https`: elsewhere, Chromium leaves out its `Sec-` headers and its newer codings on `http`.
-    public init(
+    package init(
         browser: Browser = .chromium156,
         host: String = "localhost:3000",
         scheme: String? = nil,
@@ -30,10 +30,10 @@ public struct Client: Sendable, Hashable {
     }
 
     /// The value of `Origin`.
-    public var origin: String { "\(scheme)://\(host)" }
+    package var origin: String { "\(scheme)://\(host)" }
 
     /// The value of `Referer`: the whole address, since every request stays on its origin.
-    public var referer: String { origin + page }
+    package var referer: String { origin + page }
 
     private static func isLocal(_ host: String) -> Bool {
         let name = host.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
@@ -43,25 +43,25 @@ public struct Client: Sendable, Hashable {
 }
 
 /// What a browser says about itself in every request.
-public struct Browser: Sendable, Hashable {
+package struct Browser: Sendable, Hashable {
     /// The value of `User-Agent`.
-    public var userAgent: String
+    package var userAgent: String
     /// The value of `sec-ch-ua`.
-    public var brands: String
+    package var brands: String
     /// The value of `sec-ch-ua-platform`.
-    public var platform: String
+    package var platform: String
     /// The value of `Accept-Language`.
-    public var acceptLanguage: String
+    package var acceptLanguage: String
     /// The value of `Accept-Encoding`.
-    public var acceptEncoding: String
+    package var acceptEncoding: String
     /// The value of `Accept` when a page is asked for.
-    public var acceptPage: String
+    package var acceptPage: String
 
     /// Chromium 156 on Linux as it was recorded.
     ///
     /// It ran without a window, so its user agent says `HeadlessChrome`; one with a window says
     /// `Chrome`, eight bytes less.
-    public static let chromium156 = Self(
+    package static let chromium156 = Self(
         userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
             + "HeadlessChrome/156.0.0.0 Safari/537.36",
         brands: #""Not:A-Brand";v="8", "Chromium";v="156""#,
@@ -74,14 +74,14 @@ public struct Browser: Sendable, Hashable {
 }
 
 /// A request header that is added, replaced (both by a value) or removed (by nil).
-public struct HeaderOverride: Sendable, Hashable {
+package struct HeaderOverride: Sendable, Hashable {
     /// The name, in any case.
-    public var name: String
+    package var name: String
     /// The value, or nil to leave the header out.
-    public var value: String?
+    package var value: String?
 
     /// Creates an override.
-    public init(_ name: String, _ value: String?) {
+    package init(_ name: String, _ value: String?) {
         self.name = name
         self.value = value
     }

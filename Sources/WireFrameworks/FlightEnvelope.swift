@@ -33,7 +33,7 @@ public struct FlightEnvelope: Sendable {
     /// The build that writes the rows: at first the one that the release carries.
     public var dialect: FlightDialect
     /// The build id; next-16 leaves it out (nil) when there is a deployment id.
-    public var buildId: String?
+    public var buildID: String?
     /// The search of the page as it was rendered, `?n=3`; next-16 only.
     public var search = ""
     /// Whether the page's route could be intercepted; next-16 only.
@@ -45,10 +45,10 @@ public struct FlightEnvelope: Sendable {
     public var limits = DecodingLimits.standard
 
     /// Creates an envelope without a page.
-    public init(_ rules: ActionRules, buildId: String?) {
+    public init(_ rules: ActionRules, buildID: String?) {
         self.rules = rules
         dialect = rules.dialect
-        self.buildId = buildId
+        self.buildID = buildID
     }
 
     /// Writes a response with the value at `result` of a document.
@@ -149,7 +149,7 @@ public struct FlightEnvelope: Sendable {
             case .search: row += Self.quoted(search)
             case .isInterceptable: row += Array("\(isInterceptable)".utf8)
             case .build(let text, let absent):
-                row += buildId.map { Array(text.utf8) + Self.quoted($0) } ?? Array(absent.utf8)
+                row += buildID.map { Array(text.utf8) + Self.quoted($0) } ?? Array(absent.utf8)
             case .page(let text, let absent):
                 row += page.map { Array(text.utf8) + $0.data } ?? Array(absent.utf8)
             }

@@ -6,9 +6,9 @@ package import WireFlight
 /// React writes the rows that are ready into a buffer, a *view*, and hands it on when it is full or
 /// when there is nothing more to write; what does not fit a view is handed on by itself. Next.js
 /// passes every piece on as one chunk of the response, compressed with a sync flush after it.
-public struct FlushRules: Sendable, Hashable {
+package struct FlushRules: Sendable, Hashable {
     /// Rows of a rendered page that are ready at a moment of their own.
-    public enum PageBreak: Sendable, Hashable {
+    package enum PageBreak: Sendable, Hashable {
         /// The result of the action is written before the page goes on.
         case afterResult
         /// The viewport's elements begin a flush.
@@ -20,18 +20,18 @@ public struct FlushRules: Sendable, Hashable {
     }
 
     /// The bytes of a view.
-    public let viewByteCount: Int
+    package let viewByteCount: Int
     /// Whether rows are written as text instead of bytes.
     ///
     /// Text is handed on by itself when three bytes for each of its UTF-16 units would not fit a
     /// view, bytes when they themselves do not.
-    public let writesText: Bool
+    package let writesText: Bool
     /// Whether row 0, the result and what is ready soon after leave in one flush.
-    public let joinsResult: Bool
+    package let joinsResult: Bool
     /// Where the rows of a rendered page begin another flush.
-    public let pageBreaks: Set<PageBreak>
+    package let pageBreaks: Set<PageBreak>
     /// Whether each script of an HTML page that carries rows is a piece, or all are one.
-    public let splitsScripts: Bool
+    package let splitsScripts: Bool
 }
 
 extension FrameworkProfile {

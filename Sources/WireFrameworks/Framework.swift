@@ -15,7 +15,7 @@ public enum Framework: String, Sendable, CaseIterable {
     case plain
 
     /// How it talks to a browser.
-    public var profile: FrameworkProfile {
+    package var profile: FrameworkProfile {
         switch self {
         case .next14: .next14
         case .next15: .next15

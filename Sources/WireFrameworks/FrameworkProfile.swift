@@ -5,21 +5,21 @@
 /// release with its default settings. They build heads with `requestHead(for:from:)` and
 /// `responseHead(for:)`, and predict the pieces in which a response is flushed with
 /// `pieces(of:kind:isPrerendered:)`.
-public struct FrameworkProfile: Sendable, Hashable {
+package struct FrameworkProfile: Sendable, Hashable {
     /// What it is the profile of.
-    public let framework: Framework
+    package let framework: Framework
     /// How Server Actions are called and React's rows are sent, or nil where there are none.
-    public let actions: ActionRules?
+    package let actions: ActionRules?
     /// What the server's responses look like.
-    public let responses: ResponseRules
+    package let responses: ResponseRules
     /// What the server took for some calls.
-    public let serverTimes: [RecordedServerTime]
+    package let serverTimes: [RecordedServerTime]
 
     /// The name by which a sample or an option asks for it, such as `next-16`.
-    public var name: String { framework.rawValue }
+    package var name: String { framework.rawValue }
 
     /// Returns what was recorded of a call, or nil.
-    public func serverTime(
+    package func serverTime(
         _ work: RecordedServerTime.Work,
         _ side: RecordedServerTime.Side
     ) -> RecordedServerTime? {
@@ -30,7 +30,7 @@ public struct FrameworkProfile: Sendable, Hashable {
 extension FrameworkProfile {
     /// An API that is not Next's: the HTTP server of Node.js 20.20.2, which announces the length of
     /// its responses, compresses nothing and has no actions.
-    public static let plain = Self(
+    package static let plain = Self(
         framework: .plain,
         actions: nil,
         responses: ResponseRules(

@@ -4,9 +4,9 @@
 /// with a production build and PostgreSQL. Absolute times belong to the machine that they were taken
 /// on; what carries over is how they compare. The figures stand with their release; a test reads
 /// them again from `Tests/Vectors/next-link.jsonl`.
-public struct RecordedServerTime: Hashable, Sendable {
+package struct RecordedServerTime: Hashable, Sendable {
     /// What the call does.
-    public enum Work: String, Hashable, Sendable, CaseIterable {
+    package enum Work: String, Hashable, Sendable, CaseIterable {
         /// Gives its argument back: the framework's own time.
         case echo
         /// Inserts a row and gives it back.
@@ -18,7 +18,7 @@ public struct RecordedServerTime: Hashable, Sendable {
     }
 
     /// What serves the call.
-    public enum Side: String, Hashable, Sendable, CaseIterable {
+    package enum Side: String, Hashable, Sendable, CaseIterable {
         /// A Route Handler.
         case api
         /// A Server Action.
@@ -26,13 +26,13 @@ public struct RecordedServerTime: Hashable, Sendable {
     }
 
     /// What the call does.
-    public let work: Work
+    package let work: Work
     /// What serves it.
-    public let side: Side
+    package let side: Side
     /// Milliseconds from the request to the first byte.
-    public let first: Double
+    package let first: Double
     /// Milliseconds from the request to the last byte.
-    public let last: Double
+    package let last: Double
 
     init(_ work: Work, _ side: Side, first: Double, last: Double) {
         self.work = work
@@ -43,12 +43,12 @@ public struct RecordedServerTime: Hashable, Sendable {
 }
 
 /// Figures that were recorded and belong to no one release, each with its source.
-public enum Recorded {
+package enum Recorded {
     /// The mean absolute error of the link model against recorded exchanges, in per cent.
     ///
     /// Nothing in the model is fitted to these recordings. A test computes the figures anew from
     /// `Tests/Vectors/next-link.jsonl`.
-    public static let linkModelError = LinkModelError(
+    package static let linkModelError = LinkModelError(
         overAll: 3.68,
         overAllCount: 114,
         fromSixtyMilliseconds: 0.69,
@@ -59,7 +59,7 @@ public enum Recorded {
     ///
     /// Of the 42 pairs of runs of 50 users in `Tests/Vectors/next-load.jsonl`, from which a test
     /// computes the figures anew.
-    public static let runNoise = RunNoise(
+    package static let runNoise = RunNoise(
         percent: 24,
         count: 9,
         pairs: 42,
@@ -69,46 +69,46 @@ public enum Recorded {
 
     /// JSON.parse and JSON.stringify of a body in Node 20: 267 ns for a todo of 20 bytes, 147 µs for
     /// 100 rows of 34.8 kB.
-    public static let jsonCodec = BodyCost(perBody: 180e-6, perByte: 4.2e-6)
+    package static let jsonCodec = BodyCost(perBody: 180e-6, perByte: 4.2e-6)
 
     /// zod 4 on a body: 83 ns for the todo, 89 µs for the 100 rows.
-    public static let zodValidation = BodyCost(perBody: 32e-6, perByte: 2.56e-6)
+    package static let zodValidation = BodyCost(perBody: 32e-6, perByte: 2.56e-6)
 
     /// Mean absolute errors in per cent, and over how many exchanges.
-    public struct LinkModelError: Hashable, Sendable {
+    package struct LinkModelError: Hashable, Sendable {
         /// Over all recorded exchanges.
-        public let overAll: Double
+        package let overAll: Double
         /// How many those are.
-        public let overAllCount: Int
+        package let overAllCount: Int
         /// Over those on links of a round trip of 60 ms and more.
-        public let fromSixtyMilliseconds: Double
+        package let fromSixtyMilliseconds: Double
         /// How many those are.
-        public let fromSixtyMillisecondsCount: Int
+        package let fromSixtyMillisecondsCount: Int
     }
 
     /// How much pairs of runs differ.
-    public struct RunNoise: Hashable, Sendable {
+    package struct RunNoise: Hashable, Sendable {
         /// The difference that is asked about, in per cent of the faster run.
-        public let percent: Double
+        package let percent: Double
         /// In how many pairs the runs differ by that or more.
-        public let count: Int
+        package let count: Int
         /// How many pairs there are.
-        public let pairs: Int
+        package let pairs: Int
         /// The median difference, in per cent.
-        public let median: Double
+        package let median: Double
         /// The largest difference, in per cent.
-        public let worst: Double
+        package let worst: Double
     }
 
     /// The time that work on a body takes.
-    public struct BodyCost: Hashable, Sendable {
+    package struct BodyCost: Hashable, Sendable {
         /// Milliseconds for any body.
-        public let perBody: Double
+        package let perBody: Double
         /// Milliseconds for each of its bytes.
-        public let perByte: Double
+        package let perByte: Double
 
         /// Milliseconds for a body of so many bytes; none for no body.
-        public func time(_ byteCount: Int) -> Double {
+        package func time(_ byteCount: Int) -> Double {
             byteCount == 0 ? 0 : perBody + perByte * Double(byteCount)
         }
     }

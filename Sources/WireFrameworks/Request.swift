@@ -1,34 +1,32 @@
 /// What a request's body is, as far as its head says it.
-public struct RequestBody: Sendable, Hashable {
+package struct RequestBody: Sendable, Hashable {
     /// The value of `Content-Type`; nil for none.
-    public var contentType: String?
+    package var contentType: String?
     /// The value of `Content-Length`.
-    public var byteCount: Int
+    package var byteCount: Int
 
     /// Describes a body.
-    public init(contentType: String?, byteCount: Int) {
+    package init(contentType: String?, byteCount: Int) {
         self.contentType = contentType
         self.byteCount = byteCount
     }
 
     /// The content type of JSON as `fetch` calls set it.
-    public static let json = "application/json"
+    package static let json = "application/json"
     /// The content type of an action's arguments when they are one text.
-    public static let text = "text/plain;charset=UTF-8"
-    /// The content type of a form without files or encoding type.
-    public static let urlEncoded = "application/x-www-form-urlencoded"
+    package static let text = "text/plain;charset=UTF-8"
 
     /// Returns the content type of multipart form data.
-    public static func multipart(boundary: String) -> String {
+    package static func multipart(boundary: String) -> String {
         "multipart/form-data; boundary=\(boundary)"
     }
 
     /// A boundary as Chromium makes them, with fixed letters.
-    public static let boundary = "----WebKitFormBoundarywireweight000000"
+    package static let boundary = "----WebKitFormBoundarywireweight000000"
 }
 
 /// The requests a page makes that are weighed.
-public enum RequestKind: Sendable, Hashable {
+package enum RequestKind: Sendable, Hashable {
     /// A `fetch` with JSON, form data or no body at all.
     case fetch(method: String, target: String, body: RequestBody?)
     /// A Server Action called with JavaScript; `nextURL` is set on intercepted routes only, `tree`

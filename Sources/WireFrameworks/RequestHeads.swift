@@ -1,5 +1,5 @@
-public import WireCore
-public import WireHTTP
+package import WireCore
+package import WireHTTP
 
 extension FrameworkProfile {
     /// Builds the request head as Chromium sends it on HTTP/1.1, names and order included.
@@ -9,7 +9,7 @@ extension FrameworkProfile {
     /// were seen most often, before `Origin`, and `Cookie` stands last.
     ///
     /// - Throws: `http.noActions` for an action in a profile that has none.
-    public func requestHead(
+    package func requestHead(
         for kind: RequestKind,
         from client: Client
     ) throws(WireError) -> RequestHead {

@@ -1,7 +1,7 @@
 /// What a response says, from which a profile builds its head.
-public struct Response: Sendable, Hashable {
+package struct Response: Sendable, Hashable {
     /// What an action made stale.
-    public enum Revalidation: Sendable, Hashable {
+    package enum Revalidation: Sendable, Hashable {
         /// Nothing: the page is not rendered again.
         case nothing
         /// A path or a tag.
@@ -11,32 +11,32 @@ public struct Response: Sendable, Hashable {
     }
 
     /// What kind of response it is.
-    public var kind: ResponseKind
+    package var kind: ResponseKind
     /// The status code.
-    public var status: Int
+    package var status: Int
     /// The value of `Content-Type`, or nil for a response without content.
-    public var contentType: String?
+    package var contentType: String?
     /// The value of `Content-Encoding`, from `ResponseRules.coding(of:accepting:)`.
-    public var coding: String?
+    package var coding: String?
     /// The value of `Content-Length`, or nil to send the content in chunks.
-    public var contentLength: Int?
+    package var contentLength: Int?
     /// What the action made stale.
-    public var revalidation = Revalidation.nothing
+    package var revalidation = Revalidation.nothing
     /// The values of `Set-Cookie`.
-    public var cookies: [String] = []
+    package var cookies: [String] = []
     /// Where a redirect leads.
-    public var location: String?
+    package var location: String?
     /// The value of `ETag`.
-    public var entityTag: String?
+    package var entityTag: String?
     /// Whether the page was rendered when the application was built.
-    public var isPrerendered = false
+    package var isPrerendered = false
     /// Whether the page can be intercepted, which `Vary` then says.
-    public var isInterceptable = false
+    package var isInterceptable = false
     /// The value of `Date`; its length never changes.
-    public var date = "Mon, 23 Nov 2026 12:00:00 GMT"
+    package var date = "Mon, 23 Nov 2026 12:00:00 GMT"
 
     /// Describes a response; the content type is that of the kind unless told otherwise.
-    public init(_ kind: ResponseKind, status: Int = 200, coding: String? = nil) {
+    package init(_ kind: ResponseKind, status: Int = 200, coding: String? = nil) {
         self.kind = kind
         self.status = status
         self.contentType = kind.contentType
@@ -45,7 +45,7 @@ public struct Response: Sendable, Hashable {
 }
 
 /// What kinds of responses a server gives.
-public enum ResponseKind: String, Sendable, Hashable, CaseIterable {
+package enum ResponseKind: String, Sendable, Hashable, CaseIterable {
     /// A route handler's response.
     case api
     /// A Server Action's response to a client with JavaScript, errors included.
@@ -58,7 +58,7 @@ public enum ResponseKind: String, Sendable, Hashable, CaseIterable {
     case navigation
 
     /// The content type of responses of this kind.
-    public var contentType: String {
+    package var contentType: String {
         switch self {
         case .api: "application/json"
         case .action, .navigation: "text/x-component"

@@ -1,4 +1,4 @@
-public import WireHTTP
+package import WireHTTP
 
 extension Response {
     /// Whether it redirects to a page of the same server, which it then brings along.
@@ -7,7 +7,7 @@ extension Response {
 
 extension FrameworkProfile {
     /// Builds the response head as the server sends it on HTTP/1.1, names and order included.
-    public func responseHead(for response: Response) -> ResponseHead {
+    package func responseHead(for response: Response) -> ResponseHead {
         var fields = HeaderList()
         if responses.vary.isEmpty {
             appendPlain(response, to: &fields)

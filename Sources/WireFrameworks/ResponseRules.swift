@@ -1,9 +1,9 @@
-public import WireHTTP
+package import WireHTTP
 
 /// What a server's responses look like, apart from their content.
-public struct ResponseRules: Sendable, Hashable {
+package struct ResponseRules: Sendable, Hashable {
     /// How a redirect answers a form without JavaScript.
-    public enum FormRedirect: Sendable, Hashable {
+    package enum FormRedirect: Sendable, Hashable {
         /// As an empty page, with its content type, a tag and the revalidation notice.
         case page
         /// Without any content.
@@ -11,23 +11,23 @@ public struct ResponseRules: Sendable, Hashable {
     }
 
     /// The request headers that `Vary` names.
-    public let vary: [String]
+    package let vary: [String]
     /// The kinds of responses that are compressed when they have content.
-    public let compressed: Set<ResponseKind>
+    package let compressed: Set<ResponseKind>
     /// The kinds of responses that say `X-Powered-By`.
-    public let poweredBy: Set<ResponseKind>
+    package let poweredBy: Set<ResponseKind>
     /// How a redirect answers a form without JavaScript.
-    public let formRedirect: FormRedirect
+    package let formRedirect: FormRedirect
     /// What pages say that were rendered when the application was built, or nil without such.
-    public let prerendered: PrerenderRules?
+    package let prerendered: PrerenderRules?
     /// Whether responses announce their length instead of being sent in chunks.
-    public let announcesLength: Bool
+    package let announcesLength: Bool
 
     /// Returns the coding in which a response with content is sent, or nil for none.
     ///
     /// Next.js's `compress` setting knows gzip and deflate: to a client that accepts only `br` or
     /// `zstd` it sends the content as it is. An announced length below 1,024 bytes is left alone.
-    public func coding(
+    package func coding(
         of kind: ResponseKind,
         accepting acceptEncoding: String = Browser.chromium156.acceptEncoding,
         announcedByteCount: Int? = nil
@@ -43,11 +43,11 @@ public struct ResponseRules: Sendable, Hashable {
 }
 
 /// What a page says that was rendered when the application was built.
-public struct PrerenderRules: Sendable, Hashable {
+package struct PrerenderRules: Sendable, Hashable {
     /// The value of `Cache-Control`.
-    public let cacheControl: String
+    package let cacheControl: String
     /// The fields of the page's own response.
-    public let pageFields: HeaderList
+    package let pageFields: HeaderList
     /// The fields of an action's response that redirects to the page.
-    public let redirectFields: HeaderList
+    package let redirectFields: HeaderList
 }

@@ -1,7 +1,9 @@
+internal import WireCore
+
 /// The router state tree that a Next.js client sends with an action: which segments it shows.
-public enum RouterStateTree {
+package enum RouterStateTree {
     /// What the releases put at the end of a node.
-    public enum Grammar: Sendable, Hashable {
+    package enum Grammar: Sendable, Hashable {
         /// `true`, on the root layout only.
         case rootFlag
         /// A number of prefetch hints, on every node; the root layout's is 16.
@@ -19,7 +21,7 @@ public enum RouterStateTree {
     ///   - page: Path and query; segments stay percent-encoded, as the router keeps them.
     ///   - grammar: The release's grammar.
     /// - Returns: The JSON text, to be passed through `encoded(_:)`.
-    public static func json(ofPage page: String, grammar: Grammar) -> String {
+    package static func json(ofPage page: String, grammar: Grammar) -> String {
         let path = page.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
         let segments = path.split(separator: 0x2F).map { String(Substring($0)) } + ["__PAGE__"]
         let (leaf, root) = grammar == .hints ? (",0]", ",16]") : ("]", ",true]")
@@ -29,24 +31,8 @@ public enum RouterStateTree {
     }
 
     /// Returns the tree as the header carries it: percent-encoded like `encodeURIComponent`.
-    public static func encoded(_ json: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in json.utf8 {
-            if isUnreserved(byte) {
-                bytes.append(byte)
-            } else {
-                bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "-_.!~*'()".utf8.contains(byte)
-        }
+    package static func encoded(_ json: String) -> String {
+        PercentCoding.uriComponent.encoded(json)
     }
 
     /// Quotes a segment; a path holds neither control characters nor line breaks.

@@ -75,6 +75,15 @@ public struct MultipartBoundary: Sendable, Hashable {
         }
     }
 
+    /// Reads the boundary out of a `Content-Type`, what is odd about it put aside.
+    ///
+    /// - Throws: as `init(contentType:limits:diagnostics:)`.
+    public init(contentType: String) throws(WireError) {
+        let bytes = Array(contentType.utf8)
+        var diagnostics = Diagnostics(limit: 0)
+        try self.init(contentType: bytes.span, diagnostics: &diagnostics)
+    }
+
     /// The content type of a body with this boundary, quoted where it is no token.
     public var contentType: String {
         let text = String(decoding: bytes, as: UTF8.self)

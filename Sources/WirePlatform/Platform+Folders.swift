@@ -23,7 +23,8 @@ extension Platform {
 
     /// One name in a folder.
     package struct Entry: Hashable, Sendable {
-        /// The name, without the folder's path.
+        /// The name, without the folder's path; what is not UTF-8 in it is U+FFFD, and no call of this
+        /// module finds the file by it.
         package let name: String
         /// What it leads to.
         package let kind: Kind
@@ -55,10 +56,11 @@ extension Platform {
             // Records are shorter than the structure: the name must be read in place.
             let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
             let start = unsafe UnsafeRawPointer(entry) + offset
-            let name = unsafe String(cString: start.assumingMemoryBound(to: CChar.self))
+            let bytes = unsafe start.assumingMemoryBound(to: CChar.self)
+            let name = unsafe String(cString: bytes)
             if name != ".", name != ".." {
                 var status = stat()
-                let isSeen = unsafe stat(joined(path, name), &status) == 0
+                let isSeen = unsafe fstatat(dirfd(stream), bytes, &status, 0) == 0
                 entries.append(Entry(name: name, kind: isSeen ? kind(status) : .other))
             }
             errno = 0
@@ -70,10 +72,18 @@ extension Platform {
     /// Lists the regular files in a folder and all folders below it, as paths that begin with `path`.
     ///
     /// Depth first, each folder in the order of its names' bytes. A folder that links lead to more
-    /// than once is walked once, so that loops end.
+    /// than once is walked once, so that loops end. A folder whose name is not UTF-8 cannot be walked:
+    /// it stands among the files.
     ///
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - isSkipped: whether a file or folder of this name is passed over.
+    /// - Returns: the paths.
     /// - Throws: `PlatformError` when a folder cannot be read.
-    package static func files(under path: String) throws(PlatformError) -> [String] {
+    package static func files(
+        under path: String,
+        skipping isSkipped: (_ name: String) -> Bool = { _ in false }
+    ) throws(PlatformError) -> [String] {
         var files: [String] = []
         var seen: Set<FileIdentity> = []
         var waiting = [(path: path, kind: Kind.folder)]
@@ -85,11 +95,21 @@ extension Platform {
             let status = try status(of: path)
             let identity = FileIdentity(device: Int(status.st_dev), number: UInt64(status.st_ino))
             guard seen.insert(identity).inserted else { continue }
-            for entry in try entries(ofFolder: path).reversed() where entry.kind != .other {
-                waiting.append((joined(path, entry.name), entry.kind))
+            for entry in try entries(ofFolder: path).reversed()
+            where entry.kind != .other && !isSkipped(entry.name) {
+                let isNamed = !entry.name.unicodeScalars.contains("\u{FFFD}")
+                waiting.append((joined(path, entry.name), isNamed ? entry.kind : .file))
             }
         }
         return files
+    }
+
+    /// Whether two paths lead to the same file, which is there.
+    package static func isSameFile(_ path: String, _ other: String) -> Bool {
+        guard let first = try? status(of: path), let second = try? status(of: other) else {
+            return false
+        }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
     /// Joins a folder's path and a name in it.

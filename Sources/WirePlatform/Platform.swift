@@ -180,8 +180,8 @@ extension Platform {
         try check(close(descriptor))
     }
 
-    /// Follows symbolic links, so that the file they lead to is replaced and not the link.
-    private static func resolved(_ path: String) -> String {
+    /// The absolute path without symbolic links; the path as it is where nothing is there.
+    package static func resolved(_ path: String) -> String {
         guard let real = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(real) }
         return unsafe String(cString: real)

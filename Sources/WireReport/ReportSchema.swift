@@ -1,17 +1,27 @@
-/// The JSON Schemas (2020-12) of the JSON reports, as `wireweight schema` prints them.
+internal import WireAnalysis
+
+/// The JSON Schemas (2020-12) of what the program writes and reads, as `wireweight schema` prints
+/// them.
 package enum ReportSchema: String, CaseIterable, Sendable {
     /// Of `analyze --format json`.
     case analyze
     /// Of `explain --format json`.
     case explain
+    /// Of a sample file.
+    case sample
 
     /// The schema as JSON text.
     package var text: String {
         switch self {
         case .analyze: Self.analyzeText
         case .explain: Self.explainText
+        case .sample: Self.sampleText
         }
     }
+
+    /// The names of all approaches, as elements of an array.
+    private static let approaches = Approach.allCases.map { "\"\($0.rawValue)\"" }
+        .joined(separator: ", ")
 
     private static let analyzeText = #"""
         {
@@ -22,6 +32,7 @@ package enum ReportSchema: String, CaseIterable, Sendable {
           "properties": {
             "schema_version": { "const": 1 },
             "tool": { "$ref": "#/$defs/tool" },
+            "codings": { "type": "array", "items": { "type": "string" } },
             "samples": { "type": "array", "items": { "$ref": "#/$defs/sample" } },
             "captures": { "type": "array" },
             "errors": { "type": "array", "items": { "$ref": "#/$defs/error" } }
@@ -60,7 +71,7 @@ package enum ReportSchema: String, CaseIterable, Sendable {
               },
               "additionalProperties": false
             },
-            "approach_name": { "enum": ["api-json", "api-multipart", "action-flight", "form-nojs"] },
+            "approach_name": { "enum": [\#(approaches)] },
             "sample": {
               "type": "object",
               "required": ["name", "source", "profile", "approaches"],
@@ -209,7 +220,7 @@ package enum ReportSchema: String, CaseIterable, Sendable {
           },
           "$defs": {
             "milliseconds": { "type": ["number", "null"] },
-            "approach_name": { "enum": ["api-json", "api-multipart", "action-flight", "form-nojs"] },
+            "approach_name": { "enum": [\#(approaches)] },
             "explanation": {
               "type": "object",
               "required": [

@@ -84,12 +84,14 @@ struct CorpusBench {
         )
         var bodies: Set<Body> = []
         for exchange in try analyzer.weigh(sample).exchanges.values {
-            let answer = Body(
+            let response = Body(
                 bytes: exchange.responseBody,
                 pieces: exchange.isCoded ? exchange.contentPieces : []
             )
             bodies.formUnion(
-                [Body(bytes: exchange.requestBody, pieces: []), answer].filter { !$0.bytes.isEmpty }
+                [Body(bytes: exchange.requestBody, pieces: []), response].filter {
+                    !$0.bytes.isEmpty
+                }
             )
         }
         return bodies

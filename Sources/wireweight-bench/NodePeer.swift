@@ -73,10 +73,10 @@ enum NodePeer {
                     status: 70
                 )
             }
-            let answer = try JSONCodec().decode(result.output)
+            let output = try JSONCodec().decode(result.output)
             return Turns.Times(
-                decode: Self.numbers("decode", in: answer),
-                encode: Self.numbers("encode", in: answer)
+                decode: Self.numbers("decode", in: output),
+                encode: Self.numbers("encode", in: output)
             )
         } catch let error as BenchError {
             throw error
@@ -85,8 +85,8 @@ enum NodePeer {
         }
     }
 
-    private static func numbers(_ name: StaticString, in answer: Payload) -> [Double] {
-        guard let list = answer.member(name, of: 0) else { return [] }
-        return answer.entries(list).map(answer.double)
+    private static func numbers(_ name: StaticString, in output: Payload) -> [Double] {
+        guard let list = output.member(name, of: 0) else { return [] }
+        return output.entries(list).map(output.double)
     }
 }

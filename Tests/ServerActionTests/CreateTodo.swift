@@ -36,20 +36,15 @@ struct CreateTodo: Decodable {
 
     /// Reads the body of a call.
     init(body: [UInt8], contentType: String) throws {
-        var warnings = Diagnostics()
-        let boundary = try MultipartBoundary(
-            contentType: Array(contentType.utf8).span,
-            diagnostics: &warnings
-        )
+        let boundary = try MultipartBoundary(contentType: contentType)
         let fields = try MultipartCodec(boundary: boundary).decode(body)
-        let arguments = try FlightReplyReader(.next16)
-            .read(.form(fields), diagnostics: &warnings)
+        let arguments = try FlightReplyReader(.next16).read(.form(fields))
         self = try PayloadDecoder().decode(from: arguments)
     }
 
     /// Does the work, and writes the body of the response as Next.js 16 does.
     func response(
-        buildId: String,
+        buildID: String,
         search: String,
         insert: (NewTodo) throws -> Int
     ) throws -> [UInt8] {
@@ -58,7 +53,7 @@ struct CreateTodo: Decodable {
         state.ok = state.errors.isEmpty
         state.tries += 1
         if state.errors.isEmpty { state.id = try insert(todo) }
-        var envelope = FlightEnvelope(.next16, buildId: buildId)
+        var envelope = FlightEnvelope(.next16, buildID: buildID)
         envelope.search = search
         return try envelope.write(PayloadEncoder().encode(state)).bytes
     }

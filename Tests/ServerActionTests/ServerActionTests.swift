@@ -27,7 +27,7 @@ import WireTestSupport
         )
         #expect(call.state.tries == 0)
         #expect(call.state.ok == nil)
-        let written = try call.response(buildId: "p5gpZDtOX6H_R3K3txy9e", search: "?n=3") { todo in
+        let written = try call.response(buildID: "p5gpZDtOX6H_R3K3txy9e", search: "?n=3") { todo in
             #expect(todo.text == "Buy Milk")
             #expect(todo.priority == 2)
             return 121

@@ -6,8 +6,9 @@ import WireCore
 @Suite struct BudgetCheckTests {
     private static let sample = #"{"call":{"arguments":[{"text":"Buy Milk"}]}}"#
 
-    private func results(_ text: String, _ check: BudgetCheck) throws -> [CheckResult] {
-        check.results(try WrittenSample.weighed(text).analysis)
+    private func results(_ text: String, _ file: String) throws -> [CheckResult] {
+        try BudgetCheck(Budgets(reading: Array(file.utf8)))
+            .results(WrittenSample.weighed(text).analysis)
     }
 
     @Test func `a figure may reach its bound and not pass it`() throws {
@@ -18,7 +19,7 @@ import WireCore
         budget.approaches = [.apiJSON]
         for (limit, verdict) in [(total, "passed"), (total - 1, "failed")] {
             budget.maxRequestBytes = limit
-            let results = BudgetCheck(common: budget).results(analysis)
+            let results = BudgetCheck(Budgets(common: budget)).results(analysis)
             #expect(results.map(\.bound) == ["max_request_bytes"])
             #expect(results.map(\.value) == [Double(total)])
             #expect(results.map(\.verdict.rawValue) == [verdict])
@@ -28,22 +29,25 @@ import WireCore
 
     @Test func `every bound holds its own figure, in every approach that was weighed`() throws {
         let analysis = try WrittenSample.weighed(Self.sample).analysis
-        let budget = Sample.Budget(
+        var budget = Sample.Budget(
             maxRequestBytes: 1,
             maxResponseBytes: 2,
             maxTotalUp: 3,
             maxTotalDown: 4,
             maxRatioToAPI: 0.5
         )
-        let results = BudgetCheck(common: budget).results(analysis)
+        (budget.maxRequestBodyBytes, budget.maxResponseBodyBytes) = (5, 6)
+        let results = BudgetCheck(Budgets(common: budget)).results(analysis)
         let weighed = analysis.approaches.filter { $0.weighing != nil }.map(\.approach)
-        #expect(results.count == 5 * weighed.count)
+        #expect(results.count == Sample.Budget.Bound.allCases.count * weighed.count)
         let api = try #require(analysis.weighing(.apiJSON)?.total)
         for approach in weighed {
             let weighing = try #require(analysis.weighing(approach))
             let figures: [String: Int?] = [
                 "max_request_bytes": weighing.request.total,
                 "max_response_bytes": weighing.response.total,
+                "max_request_body_bytes": weighing.request.bodyByteCount,
+                "max_response_body_bytes": weighing.response.sentByteCount,
                 "max_total_up": weighing.totalUp, "max_total_down": weighing.totalDown,
             ]
             for result in results where result.approach == approach {
@@ -55,48 +59,101 @@ import WireCore
         #expect(results.filter { $0.approach == .apiJSON }.last?.value == 1)
     }
 
-    @Test func `a sample's own bound wins over the common one, bound by bound`() throws {
-        let text =
+    @Test func `a sample's own bound wins over a pattern's, and that over the common one`() throws {
+        let own =
             #"{"call":{"arguments":[1]},"budget":{"max_total_up":7,"approaches":["api-json"]}}"#
-        let common = Sample.Budget(maxRequestBytes: 9, maxTotalUp: 8, approaches: [.actionFlight])
-        let results = try results(text, BudgetCheck(common: common))
-        #expect(results.map(\.approach) == [.apiJSON, .apiJSON])
-        #expect(results.map(\.bound) == ["max_request_bytes", "max_total_up"])
-        #expect(results.map(\.limit) == [9, 7])
+        let file = #"""
+            {"max_total_up":8,"max_total_down":9,"max_request_bytes":10,"budgets":[
+            {"samples":"t*","max_total_down":11,"max_response_bytes":12},
+            {"samples":"**/todo.json","max_total_down":13},
+            {"samples":"other","max_total_down":14},
+            {"samples":"todo","approaches":["form-nojs"],"max_total_down":15}]}
+            """#
+        let results = try results(own, file)
+        #expect(results.map(\.approach) == Array(repeating: .apiJSON, count: 4))
+        let bounds = ["max_request_bytes", "max_response_bytes", "max_total_up", "max_total_down"]
+        #expect(results.map(\.bound) == bounds)
+        #expect(results.map(\.limit) == [10, 12, 7, 13])
+        #expect(results.map(\.origin) == [.common, .rule(0), .sample, .rule(1)])
     }
 
-    @Test func `growth beyond the tolerance fails, and what the baseline lacks is no pass`() throws
-    {
-        let analysis = try WrittenSample.weighed(Self.sample).analysis
-        let weighing = try #require(analysis.weighing(.apiJSON))
-        let (up, down) = (try #require(weighing.totalUp), try #require(weighing.totalDown))
-        let baseline = try Baseline(
-            Array(
-                """
-                {"schema_version":1,"samples":[{"name":"todo","approaches":[{"approach":"api-json",\
-                "total_up_bytes":\(up - 2),"total_down_bytes":\(down - 3)}]}]}
-                """.utf8
-            )
+    @Test func `a bound says where it stands`() throws {
+        let own = #"{"call":{"arguments":[1]},"budget":{"max_total_up":7}}"#
+        let file = #"{"budgets":[{"samples":"todo","max_total_down":13}]}"#
+        let results = try results(own, file).filter { $0.approach == .apiJSON }
+        let places = results.map { ($0.origin == .sample ? own : file).utf8.dropFirst($0.offset) }
+        #expect(places.map { String($0)?.prefix(2) } == ["7}", "13"])
+    }
+
+    @Test func `a pattern that no sample matches is a budget that guards nothing`() throws {
+        let file =
+            #"{"budgets":[{"samples":"todo","max_total_up":1},{"samples":"tod","max_total_up":1}]}"#
+        let check = BudgetCheck(try Budgets(reading: Array(file.utf8)))
+        var analysis = Analysis(tool: Analysis.Tool(version: "0", zlib: "0"), codings: [])
+        analysis.samples = [try WrittenSample.weighed(Self.sample).analysis]
+        let idle = check.idleRules(analysis, isAllowed: false)
+        #expect(idle.map(\.sample) == ["tod"] && idle.map(\.verdict) == [.missing])
+        #expect(check.idleRules(analysis, isAllowed: true).map(\.verdict) == [.leftOut])
+        // A file that cannot be read has an error of its own.
+        let error = WireError(SampleError.inputUnreadable, at: 0, "")
+        analysis.errors = [Analysis.InputError(source: "a/tod.json", error: error)]
+        #expect(check.idleRules(analysis, isAllowed: false).isEmpty)
+    }
+
+    @Test(arguments: [
+        (#"{"budgets":[{"max_total_up":1}]}"#, SampleError.missingMember, 12),
+        (#"{"budgets":[{"samples":"a"}]}"#, .missingMember, 12),
+        (#"{"budgets":[{"samples":"a","max_total_upp":1}]}"#, .unknownMember, 27),
+        (#"{"budgets":{}}"#, .wrongType, 11), (#"{"samples":"a"}"#, .unknownMember, 1),
+    ])
+    func `refuses a budget file that says nothing, at its place`(
+        text: String,
+        code: SampleError,
+        offset: Int
+    ) {
+        let error = #expect(throws: WireError.self) { try Budgets(reading: Array(text.utf8)) }
+        #expect(
+            error?.code == code && error?.offset == offset,
+            "\(text) \(String(describing: error))"
         )
-        let results = BudgetCheck(baseline: baseline, tolerance: 2).results(analysis)
-        let api = results.filter { $0.approach == .apiJSON }
-        #expect(api.map(\.bound) == ["baseline_up", "baseline_down"])
-        #expect(api.map(\.verdict) == [.passed, .failed])
-        #expect(api.map(\.excess) == [0, 1])
-        let others = results.filter { $0.approach != .apiJSON }
-        #expect(!others.isEmpty)
-        #expect(others.allSatisfy { $0.verdict == .noBaseline && $0.excess == 0 })
+    }
+
+    @Test func `an approach that a budget names and that cannot carry the sample is no pass`()
+        throws
+    {
+        let call = #"{"call":{"arguments":[1,2]},"#
+        let named = call + #""budget":{"max_total_up":9999,"approaches":["api-json","form-nojs"]}}"#
+        let own = try results(named, "{}")
+        #expect(own.map(\.verdict) == [.passed, .refused])
+        #expect(own.last?.reason == "it has 2 arguments, and a form is one")
+        let plain = call + #""title":"x"}"#
+        let rule = #""approaches":["form-nojs"],"max_total_up":9999}]}"#
+        let exact = try results(plain, #"{"budgets":[{"samples":"todo","# + rule)
+        #expect(exact.map(\.verdict) == [.refused])
+        #expect(try results(plain, #"{"budgets":[{"samples":"*","# + rule).isEmpty)
     }
 
     @Test func `a page of unknown size is unknown, not a pass`() throws {
         let text = #"{"call":{"arguments":[{"$form":[["a","b"]]}]},"action":{"form":true}}"#
-        let budget = Sample.Budget(maxResponseBytes: 1_000_000, approaches: [.formNoJS])
-        let results = try results(text, BudgetCheck(common: budget))
+        let results = try results(
+            text,
+            #"{"max_response_bytes":1000000,"approaches":["form-nojs"]}"#
+        )
         #expect(results.map(\.verdict) == [.unknown])
         #expect(results.map(\.excess) == [0])
     }
 
+    @Test func `a ratio says when the page is on one side alone`() throws {
+        let page = #""action":{"revalidates":true"#
+        let end = #"},"page":{"flight":2682,"data":100},"call":{"arguments":[1]}}"#
+        let file = #"{"max_ratio_to_api":9,"approaches":["action-flight"]}"#
+        let unlike = try results("{" + page + end, file)
+        #expect(unlike.map(\.reason.isEmpty) == [false])
+        let alike = try results("{" + page + #","follow_up_requests":1"# + end, file)
+        #expect(alike.map(\.reason) == [""])
+    }
+
     @Test func `without bounds nothing is checked`() throws {
-        #expect(try results(Self.sample, BudgetCheck()).isEmpty)
+        #expect(try results(Self.sample, "{}").isEmpty)
     }
 }

@@ -110,8 +110,12 @@ import WireLatency
         let error = #expect(throws: WireError.self) {
             try WrittenSample.explained(text + claim + #""because":"codec"}}"#)
         }
-        #expect(error?.code == SampleError.wrongValue)
-        #expect(error?.reason.contains("form-nojs cannot carry todo") == true)
+        #expect(error?.code == SampleError.notCarried)
+        #expect(
+            error?.reason
+                == "form-nojs cannot carry the call: it has 2 arguments, and a form is one, "
+                + "so todo cannot be explained"
+        )
     }
 
     @Test func `a claim needs half of the observed gap from its cause`() throws {

@@ -79,8 +79,8 @@ struct RecordedCall {
             members.append(("call", #"{"arguments":\#(try json(noted.document, arguments))}"#))
             members.append(("result", try json(noted.document, result)))
         } else {
-            members.append(("call", #"{"arguments":\#(try json(document, arguments))}"#))
-            if let result { members.append(("result", try json(document, result))) }
+            members.append(("call", #"{"arguments":\#(try recorded(arguments))}"#))
+            if let result { members.append(("result", try recorded(result))) }
         }
         members.append(("api", api + "}"))
         let host = field("Host") ?? ""
@@ -130,6 +130,14 @@ struct RecordedCall {
         let body = String(decoding: requestBody, as: UTF8.self)
         return body.split(separator: "$ACTION_ID_").dropFirst().first.map {
             String($0.prefix { $0 != "\"" })
+        }
+    }
+
+    /// The value as it was recorded: `$ref` is the recorder's word for an object met again, and
+    /// would be a misspelt tag in a sample.
+    private func recorded(_ index: Int) throws -> String {
+        try json(document, index).replacing(/\{"\$ref":"[^"]*"\}/) {
+            "{\"$literal\":\($0.output)}"
         }
     }
 

@@ -160,7 +160,7 @@ enum Explained {
         let report = try Explained.report("")
         #expect(report.contains("is ahead everywhere"))
         for property in [
-            "calls at once", "round trip, ms", "rate down, Mbit/s", "answer body as sent",
+            "calls at once", "round trip, ms", "rate down, Mbit/s", "response body as sent",
         ] {
             #expect(report.contains(property), "\(property)")
         }

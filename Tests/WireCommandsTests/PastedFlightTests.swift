@@ -37,7 +37,7 @@ import WireTestSupport
         ),
         (
             "0:{\"a\":1}1:{\"b\":2}\n",
-            ":9: flight.rowSyntax: row 0 is followed by row 1 without a line feed between them"
+            ": flight.rowSyntax: row 0 is followed by row 1 without a line feed between them"
         ),
         (
             "4:I[7,\"Gauge\"]\n0:\"$4\"\n",
@@ -45,7 +45,7 @@ import WireTestSupport
         ),
         (
             "0:{\"a\":[1,{\"b\":\"$9\"}]}\n",
-            ":15: flight.missingRow: row 9 never came: the stream ended at byte 23 "
+            ": flight.missingRow: row 9 never came: the stream ended at byte 23 "
                 + "(row 0 at $.a[1].b)"
         ),
     ])

@@ -24,7 +24,7 @@ import WireTestSupport
         + "--config Tests/Pinned/budget.json --format "
 
     static let pins = [
-        Pin(file: "Samples/report.md", command: "analyze Samples --format markdown"),
+        Pin(file: "Samples/report.md", command: "analyze Samples --format markdown -q"),
         Pin(file: "Tests/Pinned/explain.md", command: "explain \(articles) --format markdown"),
         Pin(file: "Tests/Pinned/explain.txt", command: "explain \(articles) --format text"),
         Pin(file: "Tests/Pinned/explain.json", command: "explain \(articles) --format json"),

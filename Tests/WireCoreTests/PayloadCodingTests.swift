@@ -51,7 +51,7 @@ import WireTestSupport
         #expect(root["numbers"]?.kind == .object)
         #expect(root["ages"]?.kind == .map)
         #expect(root["set"]?.kind == .set)
-        #expect(root.entries.map(\.key).prefix(2) == ["flag", "small"])
+        #expect(root.members.map(\.key).prefix(2) == ["flag", "small"])
     }
 
     @Test func `decodes random values that it encodes`() throws {
@@ -139,7 +139,7 @@ import WireTestSupport
         let value = Derived(name: "x")
         value.id = 7
         let payload = try PayloadEncoder().encode(value)
-        #expect(payload.root.entries.map(\.key) == ["pair", "base", "name"])
+        #expect(payload.root.members.map(\.key) == ["pair", "base", "name"])
         #expect(payload.root["pair"]?.elements.map(\.int) == [1, 2])
         let back = try PayloadDecoder().decode(Derived.self, from: payload)
         #expect(back.id == 7)

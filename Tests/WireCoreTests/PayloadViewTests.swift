@@ -79,16 +79,16 @@ import WireCore
     }
 
     @Test func `walks members with their names, and pairs of a map`() throws {
-        #expect(root.entries.map(\.key).prefix(3) == ["text", "done", "n"])
+        #expect(root.members.map(\.key).prefix(3) == ["text", "done", "n"])
         var tags: [String?] = []
-        for (key, value) in root.entries where key == "again" {
+        for (key, value) in root.members where key == "again" {
             tags = value.elements.map(\.string)
         }
         #expect(tags == ["a", nil, nil, "b"])
         let map = try #require(root["map"])
         #expect(map.pairs.map { $0.key.int } == [1])
         #expect(map.pairs.map { $0.value.bool } == [true])
-        #expect(Array(map.entries).isEmpty)
+        #expect(Array(map.members).isEmpty)
         #expect(Array(root.pairs).isEmpty)
     }
 

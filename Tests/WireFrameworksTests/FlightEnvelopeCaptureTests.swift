@@ -18,7 +18,7 @@ struct FlightEnvelopeCaptureTests {
             let writer = FlightReplyWriter(rules.dialect, temporary: true)
             requests.note(name, label, requestFailure(line, call.arguments, writer))
             let paths = try writer.temporaryPaths(in: call.payload, arguments: call.argumentsIndex)
-            var envelope = FlightEnvelope(rules, buildId: line.text("build"))
+            var envelope = FlightEnvelope(rules, buildID: line.text("build"))
             envelope.search = line.text("search") ?? ""
             envelope.page = line.page
             let stream = try envelope.write(
@@ -53,7 +53,7 @@ struct FlightEnvelopeCaptureTests {
             let framework = try #require(line.text("framework").flatMap(Framework.init))
             let rules = try #require(framework.profile.actions)
             let stream = try #require(line.base64("stream"))
-            var envelope = FlightEnvelope(rules, buildId: line.text("build"))
+            var envelope = FlightEnvelope(rules, buildID: line.text("build"))
             envelope.page = line.page
             let rows = try FlightStreamReader.rows(of: stream.span, rules.dialect).rows
             let ledger = envelope.ledger(of: rows, in: stream.span)

@@ -14,17 +14,22 @@ public struct SchemaSuite: Sendable {
     }
 
     private static let folder = "suites/json-schema-2020-12/"
+    private static let olderFolder = "suites/json-schema-older/"
 
     /// Whether the suite is there.
-    public static var isThere: Bool {
-        Vectors.shared(folder + "tests/draft2020-12/type.json") != nil
+    public static var isThere: Bool { isThere("draft2020-12") && isThere("draft7") }
+
+    private static func isThere(_ draft: String) -> Bool { text("type", of: draft) != nil }
+
+    private static func text(_ name: String, of draft: String) -> [UInt8]? {
+        let folder = draft == "draft2020-12" ? folder : olderFolder
+        return Vectors.shared("\(folder)tests/\(draft)/\(name).json")
     }
 
-    /// Reads the groups of one file, named as below `tests/draft2020-12`, without its extension.
-    public static func groups(_ name: String) throws -> [Group] {
-        guard let text = Vectors.shared(folder + "tests/draft2020-12/\(name).json") else {
-            return []
-        }
+    /// Reads the groups of one file, named as below the folder of its draft (`draft7`), without its
+    /// extension.
+    public static func groups(_ name: String, of draft: String = "draft2020-12") throws -> [Group] {
+        guard let text = text(name, of: draft) else { return [] }
         let file = try JSONCodec().decode(text)
         return file.entries(0).map { group in
             Group(

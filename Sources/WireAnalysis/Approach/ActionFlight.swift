@@ -44,7 +44,7 @@ struct ActionFlight: ApproachDefinition {
 
     /// What the framework wraps around results.
     private func envelope(_ sample: Sample, _ rules: ActionRules) -> FlightEnvelope {
-        var envelope = FlightEnvelope(rules, buildId: sample.buildID ?? rules.buildID)
+        var envelope = FlightEnvelope(rules, buildID: sample.buildID ?? rules.buildID)
         if let query = sample.action.page.firstIndex(of: "?") {
             envelope.search = String(sample.action.page[query...])
         }
@@ -166,7 +166,7 @@ private struct FlightCall: Sendable {
         let shares = document.nodes[place...].contains { $0.kind == .use && $0.low < place }
         let paths = shares ? try writer.temporaryPaths(in: document, arguments: 1) : [:]
         let body = try MessageBody(
-            "the action's answer",
+            "the action's response",
             encode: { () throws(WireError) in
                 let stream = try envelope.write(document, result: place, temporary: paths)
                 return MessageBody.Encoded(bytes: stream.bytes, contentType: "text/x-component")
@@ -208,7 +208,7 @@ private struct FlightCall: Sendable {
         } catch {
             guard error.code == FlightError.serverError else { throw error }
             guard result.kind(0) == .rejection else {
-                throw .cannotCarry("React cannot write the result, and answers with an error")
+                throw .cannotCarry("React cannot write the result, and responds with an error")
             }
             // In production only the digest of an error leaves the server.
             return [Loss(path: "$", from: "rejection", to: "its digest", dropsData: true)]

@@ -1,134 +1,129 @@
-/// One bound that was checked for one sample in one form.
-package struct CheckResult: Sendable, Equatable {
-    /// The sample.
-    package var sample: String
-    /// The form.
-    package var approach: Approach
-    /// The bound, by its name in budgets: `max_request_bytes`, or `baseline_up`, `baseline_down`.
-    package var bound: String
-    /// What was found; nil when it is not known.
-    package var value: Double?
-    /// What is allowed; nil for a baseline that does not know the sample.
-    package var limit: Double?
+internal import WireCore
 
-    /// How the check ended.
-    package var verdict: Verdict {
-        guard let limit else { return .noBaseline }
-        guard let value else { return .unknown }
-        return value <= limit ? .passed : .failed
-    }
-
-    /// By how much the bound is broken; 0 when it holds.
-    package var excess: Double {
-        guard let value, let limit else { return 0 }
-        return max(0, value - limit)
-    }
-
-    /// How a check can end.
-    package enum Verdict: String, Sendable {
-        /// Within the bound.
-        case passed
-        /// Beyond it.
-        case failed
-        /// The figure is not known, such as that of a page without a size: no pass either.
-        case unknown
-        /// The baseline does not know the sample: not the same as "no change".
-        case noBaseline = "no-baseline"
-    }
-}
-
-/// Holds figures against budgets and against an earlier report.
+/// Holds figures against budgets.
 package struct BudgetCheck: Sendable {
-    /// The budget for samples that have none of their own; theirs win, bound by bound.
-    package var common: Sample.Budget
-    /// The totals of an earlier report; nil when there is none to compare with.
-    package var baseline: Baseline?
-    /// Bytes by which a total may exceed the baseline's.
-    package var tolerance: Int
+    /// The budget file.
+    ///
+    /// A sample's own bounds win over its rules, and rules over what is common.
+    package var budgets: Budgets
 
     /// Creates a check.
-    package init(
-        common: Sample.Budget = Sample.Budget(),
-        baseline: Baseline? = nil,
-        tolerance: Int = 0
-    ) {
-        self.common = common
-        self.baseline = baseline
-        self.tolerance = tolerance
-    }
+    package init(_ budgets: Budgets = Budgets()) { self.budgets = budgets }
 
-    /// Checks one sample in every form that was weighed.
+    /// Checks one sample in every form that its budgets are for.
     package func results(_ analysis: SampleAnalysis) -> [CheckResult] {
-        let budget = analysis.budget.filled(from: common)
+        let layers = layers(analysis)
         let api = analysis.weighing(.reference)?.total
-        return analysis.approaches.flatMap { entry -> [CheckResult] in
-            guard let weighing = entry.weighing else { return [] }
-            let isBudgeted = budget.approaches?.contains(entry.approach) ?? true
-            var results: [CheckResult] = []
-            func add(_ bound: String, _ value: Double?, _ limit: Double?) {
+        var results: [CheckResult] = []
+        for entry in analysis.approaches where analysis.budget.covers(entry.approach) {
+            let layers = layers.filter { $0.budget.covers(entry.approach) }
+            guard let weighing = entry.weighing else {
+                if let refusal = refusal(analysis, entry, layers) { results.append(refusal) }
+                continue
+            }
+            for bound in Sample.Budget.Bound.allCases {
+                guard let layer = layers.first(where: { $0.budget[bound] != nil }) else { continue }
+                let value = bound.figure(weighing, api: api)
+                let limit = layer.budget[bound]
+                let isUnlike = bound == .ratioToAPI && Self.isUnlike(weighing, analysis)
+                let lacksReference = bound == .ratioToAPI && api == nil && weighing.total != nil
                 results.append(
                     CheckResult(
                         sample: analysis.name,
+                        source: analysis.source,
                         approach: entry.approach,
-                        bound: bound,
+                        bound: bound.rawValue,
                         value: value,
-                        limit: limit
+                        limit: limit,
+                        verdict: lacksReference ? .noReference : .of(value, limit),
+                        origin: layer.origin,
+                        offset: layer.budget.places[bound] ?? 0,
+                        reason: isUnlike ? Self.unlike : ""
                     )
                 )
             }
-            if isBudgeted {
-                for (bound, limit, value) in budget.bounds(weighing, api: api) {
-                    add(bound, value, limit)
-                }
-            }
-            if let baseline {
-                let totals = baseline.totals(analysis.name, entry.approach)
-                let figures = [
-                    ("baseline_up", weighing.totalUp, totals?.up),
-                    ("baseline_down", weighing.totalDown, totals?.down),
-                ]
-                for (bound, now, before) in figures
-                // What neither run knows cannot have changed; that the baseline has it counts.
-                where now != nil || before != nil || totals == nil {
-                    add(bound, now.map(Double.init), before.map { Double($0) + Double(tolerance) })
-                }
-            }
-            return results
         }
-    }
-}
-
-extension Sample.Budget {
-    /// The bounds that are set, with what was found for each.
-    fileprivate func bounds(
-        _ weighing: Weighing,
-        api: Int?
-    ) -> [(name: String, limit: Double, value: Double?)] {
-        let ratio = api.flatMap { api in weighing.total.map { Double($0) / Double(api) } }
-        let all: [(String, Double?, Double?)] = [
-            (
-                "max_request_bytes", maxRequestBytes.map(Double.init),
-                weighing.request.total.map(Double.init)
-            ),
-            (
-                "max_response_bytes", maxResponseBytes.map(Double.init),
-                weighing.response.total.map(Double.init)
-            ),
-            ("max_total_up", maxTotalUp.map(Double.init), weighing.totalUp.map(Double.init)),
-            ("max_total_down", maxTotalDown.map(Double.init), weighing.totalDown.map(Double.init)),
-            ("max_ratio_to_api", maxRatioToAPI, ratio),
-        ]
-        return all.compactMap { name, limit, value in limit.map { (name, $0, value) } }
+        return results
     }
 
-    fileprivate func filled(from common: Self) -> Self {
-        Self(
-            maxRequestBytes: maxRequestBytes ?? common.maxRequestBytes,
-            maxResponseBytes: maxResponseBytes ?? common.maxResponseBytes,
-            maxTotalUp: maxTotalUp ?? common.maxTotalUp,
-            maxTotalDown: maxTotalDown ?? common.maxTotalDown,
-            maxRatioToAPI: maxRatioToAPI ?? common.maxRatioToAPI,
-            approaches: approaches ?? common.approaches
+    /// A ratio may hold a response with the page in it against one without.
+    private static let unlike =
+        "the page is counted, which the API's client does not fetch again: see follow_up_requests"
+
+    private static func isUnlike(_ weighing: Weighing, _ analysis: SampleAnalysis) -> Bool {
+        guard weighing.response.hasPage, let api = analysis.weighing(.reference) else {
+            return false
+        }
+        return !api.response.hasPage && api.followUps.isEmpty
+    }
+
+    /// The rules that are for none of the samples: each is a budget that guards nothing.
+    ///
+    /// - Parameters:
+    ///   - analysis: all that were weighed; a rule may also be for what could not be read.
+    ///   - isAllowed: whether a part of the samples is checked on purpose.
+    /// - Returns: a result for each.
+    package func idleRules(_ analysis: Analysis, isAllowed: Bool) -> [CheckResult] {
+        budgets.rules.enumerated()
+            .filter { _, rule in
+                !analysis.samples.contains(where: rule.matches)
+                    && !analysis.errors.contains { rule.matches(path: $0.source) }
+            }
+            .map { index, rule in
+                CheckResult(
+                    sample: rule.pattern.text,
+                    source: "",
+                    bound: "budgets",
+                    verdict: isAllowed ? .leftOut : .missing,
+                    origin: .rule(index),
+                    offset: rule.offset
+                )
+            }
+    }
+
+    /// A budget that names both sample and approach wants it checked.
+    ///
+    /// That it cannot be carried is no pass then. A budget for many samples is for those that an
+    /// approach can carry.
+    private func refusal(
+        _ analysis: SampleAnalysis,
+        _ entry: ApproachAnalysis,
+        _ layers: [Layer]
+    ) -> CheckResult? {
+        guard case .failure(let error) = entry.outcome,
+            let layer = layers.first(where: { $0.isExact && $0.budget.approaches != nil }),
+            layers.contains(where: { !$0.budget.isEmpty })
+        else { return nil }
+        return CheckResult(
+            sample: analysis.name,
+            source: analysis.source,
+            approach: entry.approach,
+            bound: "approaches",
+            verdict: .refused,
+            origin: layer.origin,
+            offset: layer.budget.places.values.min() ?? 0,
+            reason: error.reason
         )
+    }
+
+    /// A budget that is for a sample.
+    private struct Layer {
+        let origin: CheckResult.Origin
+        let budget: Sample.Budget
+        /// Whether it is for that sample alone.
+        let isExact: Bool
+    }
+
+    /// The budgets of a sample, the first one that sets a bound being the one that counts.
+    private func layers(_ analysis: SampleAnalysis) -> [Layer] {
+        let rules = budgets.rules.enumerated().filter { $0.element.matches(analysis) }.map {
+            Layer(
+                origin: .rule($0.offset),
+                budget: $0.element.budget,
+                isExact: $0.element.pattern.isPlain
+            )
+        }
+        return [Layer(origin: .sample, budget: analysis.budget, isExact: true)] + rules.reversed()
+            + [Layer(origin: .common, budget: budgets.common, isExact: false)]
     }
 }

@@ -17,7 +17,7 @@ final class DraftContext {
         }
     /// The result as JSON, the response of every API; empty where it vanishes.
     private lazy var jsonResult = Result { () throws(WireError) in
-        MessageBody(try json(sample.result, "the JSON answer"), lossesFrom: "result")
+        MessageBody(try json(sample.result, "the JSON response"), lossesFrom: "result")
     }
 
     init(sample: Sample, profile: FrameworkProfile) {
@@ -45,7 +45,7 @@ final class DraftContext {
 
     /// A value as JSON; empty when it vanishes.
     func json(_ sent: Payload, _ what: String) throws(WireError) -> MessageBody {
-        guard !PlainValue.vanishes(sent) else { return MessageBody() }
+        guard !PlainValue.vanishes(sent, sent.resolved(0)) else { return MessageBody() }
         return try MessageBody(
             what,
             encode: { () throws(WireError) in

@@ -13,11 +13,31 @@ package struct Loss: Sendable, Equatable {
 }
 
 extension Loss {
+    /// Whether it is of the result, and not of the arguments.
+    package var isOfResult: Bool { path.hasPrefix("result") }
+
     /// The same loss, its path seen from `root`, something that is not the arguments.
     func within(_ root: String) -> Self {
         var copy = self
         copy.path = root + path.dropFirst()
         return copy
+    }
+
+    /// A path without the indices that only tell elements apart.
+    ///
+    /// `$[0].rows[17].due` → `$[0].rows[*].due`: the index of an argument stays.
+    package static func generalized(_ path: String) -> String {
+        var output = ""
+        var isFirst = path.hasPrefix("$[")
+        var rest = path[...]
+        while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+            let inside = rest[rest.index(after: open)..<close]
+            let isIndex = !inside.isEmpty && inside.allSatisfy(\.isNumber)
+            output += rest[..<open] + (isIndex && !isFirst ? "[*]" : rest[open...close])
+            isFirst = false
+            rest = rest[rest.index(after: close)...]
+        }
+        return output + rest
     }
 
     /// The most losses that are listed one by one.
@@ -35,6 +55,15 @@ extension Loss {
         guard !left.isIdentical(to: right) else { return [] }
         var comparison = Comparison(sent: left, received: right)
         return comparison.run()
+    }
+}
+
+extension [Loss] {
+    /// A few of the losses, those of data before those of a type: whether data is lost, and where,
+    /// is what reports and checks on thousands of samples still need.
+    func summed() -> Self {
+        let dropped = Array(filter(\.dropsData).prefix(64))
+        return dropped + filter { !$0.dropsData }.prefix(Swift.max(0, 8 - dropped.count))
     }
 }
 
@@ -93,11 +122,8 @@ private struct Comparison {
 
         private static func member(_ name: String) -> String {
             let isPlain =
-                !name.isEmpty && !(0x30...0x39).contains(name.utf8.first ?? 0)
-                && name.utf8.allSatisfy { byte in
-                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                        || (0x61...0x7A).contains(byte) || byte == 0x5F || byte == 0x24
-                }
+                name.utf8.first.map { !$0.isDigit } ?? false
+                && name.utf8.allSatisfy { $0.isAlphanumeric || "_$".utf8.contains($0) }
             return isPlain ? ".\(name)" : "[\"\(name)\"]"
         }
     }

@@ -98,12 +98,8 @@ package enum PlainValue {
         }
     }
 
-    /// Whether nothing at all is written of a value, as of undefined.
-    static func vanishes(_ payload: Payload) -> Bool {
-        vanishes(payload, payload.resolved(0))
-    }
-
-    private static func vanishes(_ payload: Payload, _ index: Int) -> Bool {
+    /// Whether the value at `index` has nothing in JSON, as undefined does.
+    static func vanishes(_ payload: Payload, _ index: Int) -> Bool {
         [.undefined, .symbol].contains(payload.kind(index))
     }
 

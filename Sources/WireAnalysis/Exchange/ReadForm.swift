@@ -39,7 +39,7 @@ struct ReadForm {
     func replyLedger(of body: [UInt8]) -> Ledger {
         var ledger = ledger(of: body, marksHiddenFields: true)
         for part in parts
-        where part.file == nil && part.name.allSatisfy({ (0x30...0x39).contains($0) }) {
+        where part.file == nil && part.name.allSatisfy(\.isDigit) {
             ledger.add(-part.content.count, to: .value)
             ledger.add(FlightLedger.reply(body.span.extracting(part.content)))
         }

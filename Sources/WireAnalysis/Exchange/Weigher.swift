@@ -58,7 +58,7 @@ final class Weigher {
                 ledger: draft.requestBody.ledger,
                 contentByteCount: draft.requestBody.bytes.count,
                 pieces: 1,
-                hasPage: false
+                page: .none
             ),
             response: MessageWeight(
                 headByteCount: responseHead.byteCount,
@@ -73,7 +73,7 @@ final class Weigher {
                 ledger: draft.responseBody.ledger,
                 contentByteCount: sending.contentByteCount,
                 pieces: sending.pieces,
-                hasPage: draft.hasPage
+                page: draft.page
             ),
             followUps: followUps
         )
@@ -134,7 +134,7 @@ final class Weigher {
     // MARK: Follow-up requests
 
     /// The requests that a client makes afterwards to see the new state; an action that revalidates
-    /// needs none, and a form is answered with the page.
+    /// needs none, and the response to a form is the page.
     func followUps(_ approach: Approach) throws(WireError) -> [FollowUp] {
         let count = sample.action.followUpRequests
         guard count > 0, approach.definition.asksForNewState else { return [] }

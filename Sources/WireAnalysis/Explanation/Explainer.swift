@@ -12,8 +12,8 @@ package struct Explainer: Sendable {
 
     /// Explains one sample.
     ///
-    /// - Throws: `sample.wrongValue` for an unknown link, an unknown cause or an approach that cannot
-    ///   carry the sample.
+    /// - Throws: `sample.wrongValue` for an unknown link or an unknown cause, `sample.notCarried` for
+    ///   an approach that cannot carry the sample or was not asked for.
     package func explain(_ weighed: WeighedSample) throws(WireError) -> Explanation {
         let (sample, analysis) = (weighed.sample, weighed.analysis)
         let (faster, than) = sample.comparedApproaches
@@ -109,10 +109,15 @@ package struct Explainer: Sendable {
     ) throws(WireError) -> CallProfile {
         let (sample, analysis) = (weighed.sample, weighed.analysis)
         guard let weighing = weighed.exchanges[approach]?.weighing else {
+            var reason = "was not weighed: it was not asked for"
+            for entry in analysis.approaches where entry.approach == approach {
+                guard case .failure(let refusal) = entry.outcome else { continue }
+                reason = "cannot carry the call: \(refusal.reason)"
+            }
             throw WireError(
-                SampleError.wrongValue,
+                SampleError.notCarried,
                 at: 0,
-                "\(approach.rawValue) cannot carry \(sample.name), so it cannot be explained"
+                "\(approach.rawValue) \(reason), so \(sample.name) cannot be explained"
             )
         }
         var profile = CallProfile()
@@ -121,7 +126,7 @@ package struct Explainer: Sendable {
         profile.responseHead = weighing.response.headByteCount
         let content = weighing.response.contentByteCount ?? 0
         profile.responseBody = weighing.response.bodyByteCount ?? content
-        if weighing.response.sentEncoding != "identity" { profile.compressedBody = content }
+        if weighing.response.isCoded { profile.compressedBody = content }
         profile.pieces = weighing.response.pieces
         profile.framing = (weighing.response.sentByteCount ?? content) - content
         profile.queue = approach.definition.isSerial ? .serial : .parallel

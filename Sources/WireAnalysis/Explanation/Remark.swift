@@ -47,8 +47,7 @@ package enum Remark: Hashable, Sendable {
     }
 
     private static func byte(_ observed: ObservedGap, _ faster: Approach) -> Remark? {
-        guard let one = observed.faster.byte.flatMap({ TimedByte(rawValue: $0.rawValue) }),
-            let other = observed.than.byte.flatMap({ TimedByte(rawValue: $0.rawValue) })
+        guard let one = observed.faster.byte, let other = observed.than.byte
         else { return .untoldByte }
         return one.flaw(against: other, isStreamed: faster.definition.isStreamed).map(Remark.flaw)
     }

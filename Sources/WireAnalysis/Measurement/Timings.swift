@@ -2,7 +2,7 @@ package import WireStatistics
 
 /// What the codecs and the validator take on the machine at hand.
 ///
-/// These are times of wireweight's own codecs. They say how much work a form is, not what a browser
+/// These are times of wireweight's own codecs. They say how much work an approach is, not what a browser
 /// or a server of another make would take.
 package struct Timings: Sendable {
     /// The operations in a fixed order, every approach for each.
@@ -48,10 +48,10 @@ package struct OperationTiming: Sendable {
     package enum Operation: String, Sendable, CaseIterable {
         case encodeRequest = "encode request"
         case decodeRequest = "decode request"
-        case encodeResponse = "encode answer"
-        case decodeResponse = "decode answer"
-        case compressResponse = "compress answer"
-        case inflateResponse = "inflate answer"
+        case encodeResponse = "encode response"
+        case decodeResponse = "decode response"
+        case compressResponse = "compress response"
+        case inflateResponse = "inflate response"
         case validate
         case validateInvalid = "validate invalid"
     }

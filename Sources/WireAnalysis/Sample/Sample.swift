@@ -1,4 +1,5 @@
 package import WireCore
+package import WireLatency
 package import WireStatistics
 
 /// One call between a page and its server, in no particular approach: what a sample file says.
@@ -18,6 +19,8 @@ package struct Sample: Sendable {
     package let arguments: Payload
     /// The result; undefined when the sample has none.
     package let result: Payload
+    /// Whether the file is a plain value, taken as the one argument of a call.
+    package var isPlain = false
     /// A JSON Schema for the one argument, or for the array of several; nil when none was given.
     package var schema: Payload?
     /// What the schema was made with, such as `zod`; nil when nothing is said.
@@ -164,16 +167,10 @@ extension Sample {
             /// The 99th percentile.
             package var p99: Double?
             /// `first` or `last` byte; nil when not said.
-            package var byte: Byte?
+            package var byte: TimedByte?
 
             /// The figure that sides are ordered by: the mean, else the lowest quantile there is.
             var typical: Double { mean ?? p95 ?? p99 ?? .infinity }
-        }
-
-        /// Which byte of the response a figure waits for.
-        package enum Byte: String, CaseIterable, Sendable {
-            case first
-            case last
         }
     }
 
@@ -189,39 +186,6 @@ extension Sample {
         package var because: String
         /// Bytes of code that only the slower side's page loads, for the cause `client-code`.
         package var clientCodeByteCount = 0
-    }
-
-    /// Bounds that `check` holds a sample's figures against; nil where none was given.
-    package struct Budget: Sendable {
-        /// Bytes of the request, head and body, of any approach.
-        package var maxRequestBytes: Int?
-        /// Bytes of the response, head and body as sent, of any approach.
-        package var maxResponseBytes: Int?
-        /// Bytes upward over all exchanges.
-        package var maxTotalUp: Int?
-        /// Bytes downward over all exchanges.
-        package var maxTotalDown: Int?
-        /// Total bytes over those of `api-json`.
-        package var maxRatioToAPI: Double?
-        /// The approaches that the budget is for; nil for all.
-        package var approaches: [Approach]?
-
-        /// Creates a budget; without any bound unless told otherwise.
-        package init(
-            maxRequestBytes: Int? = nil,
-            maxResponseBytes: Int? = nil,
-            maxTotalUp: Int? = nil,
-            maxTotalDown: Int? = nil,
-            maxRatioToAPI: Double? = nil,
-            approaches: [Approach]? = nil
-        ) {
-            self.maxRequestBytes = maxRequestBytes
-            self.maxResponseBytes = maxResponseBytes
-            self.maxTotalUp = maxTotalUp
-            self.maxTotalDown = maxTotalDown
-            self.maxRatioToAPI = maxRatioToAPI
-            self.approaches = approaches
-        }
     }
 
     /// What a call may need of its form.

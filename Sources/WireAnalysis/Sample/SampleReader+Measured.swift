@@ -1,4 +1,4 @@
-package import WireCore
+internal import WireCore
 internal import WireJSON
 
 /// Reads `observed`: figures from somebody's measurement.
@@ -61,43 +61,5 @@ enum ObservationReader {
         )
         try link.finish()
         return custom
-    }
-}
-
-/// Reads `budget`, in samples and in `wireweight.json`.
-enum BudgetReader {
-    static func read(_ reader: inout ObjectReader) throws(WireError) -> Sample.Budget {
-        var budget = Sample.Budget(
-            maxRequestBytes: try reader.integer("max_request_bytes"),
-            maxResponseBytes: try reader.integer("max_response_bytes"),
-            maxTotalUp: try reader.integer("max_total_up"),
-            maxTotalDown: try reader.integer("max_total_down"),
-            maxRatioToAPI: try reader.number("max_ratio_to_api"),
-            approaches: nil
-        )
-        let names = try reader.elements("approaches")
-        if !names.isEmpty {
-            var approaches: [Approach] = []
-            for index in names {
-                let text = reader.document.string(index).map { String(decoding: $0, as: UTF8.self) }
-                guard let approach = text.flatMap(Approach.init) else {
-                    throw reader.error(SampleError.wrongValue, "approaches", "names no approach")
-                }
-                approaches.append(approach)
-            }
-            budget.approaches = approaches
-        }
-        try reader.finish()
-        return budget
-    }
-}
-
-extension Sample.Budget {
-    /// Reads a budget file, `wireweight.json`: an object with the members of a sample's `budget`.
-    ///
-    /// - Throws: `json.…` or `sample.…` with the offset in the file.
-    package init(reading text: [UInt8]) throws(WireError) {
-        var reader = try ObjectReader(try JSONCodec().decode(text), 0)
-        self = try BudgetReader.read(&reader)
     }
 }

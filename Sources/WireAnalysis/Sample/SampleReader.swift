@@ -29,33 +29,51 @@ package struct SampleReader: Sendable {
     ///   - diagnostics: takes what is odd but readable.
     /// - Returns: the sample, every default filled in.
     /// - Throws: `WireError` with the offset in the file: of the text (`json.…`), of values in
-    ///   typed JSON (`typed.…`), or of the sample itself (`sample.…`).
+    ///   typed JSON (`typed.…`), or of the sample itself (`sample.…`); `sample.noSample` for a file
+    ///   that is recognised as something else.
     package func read(
         _ input: [UInt8],
         source: String,
         name: String,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Sample {
-        let document = try JSONCodec()
-            .decode(sharing: input, limits: limits, diagnostics: &diagnostics)
+        let document = try Self.document(input, limits: limits, diagnostics: &diagnostics)
         guard let call = Self.call(in: document) else {
+            if let foreign = ForeignInput(document) { throw foreign.error }
             if source.hasSuffix(".sample.json") { try refuseSlip(document) }
             return try plain(document, source: source, name: name, diagnostics: &diagnostics)
         }
         var root = try ObjectReader(document, 0)
         _ = root.value("call")
+        _ = root.value("$schema")
         var sample = try sample(
             try root.string("name") ?? name,
             source: source,
             call: try typedCall(document, call, root.value("result"), &diagnostics),
             title: try root.string("title")
         )
+        for note in try root.elements("notes") where document.kind(note) != .string {
+            throw root.error(SampleError.wrongType, "notes", "is not an array of texts")
+        }
+        if document.member("result", of: 0) == nil {
+            diagnostics.warn(
+                SampleError.noResult,
+                at: 0,
+                "the sample has no result, so its responses are weighed as empty; a call that"
+                    + " returns nothing has \"result\": {\"$undefined\":true}"
+            )
+        }
         try readCall(document, call)
         sample.schema = root.value("schema").map(document.subtree)
         sample.schemaFrom = try root.string("schema_from")
         for index in try root.elements("invalid") {
             sample.invalid.append(
-                try TypedJSON.read(document, at: index, diagnostics: &diagnostics)
+                try TypedJSON.read(
+                    document,
+                    at: index,
+                    unknownTags: .refused,
+                    diagnostics: &diagnostics
+                )
             )
         }
         sample.host = try root.string("host") ?? sample.host
@@ -77,6 +95,33 @@ package struct SampleReader: Sendable {
         sample.needs = try read(needs: root.elements("needs"), document)
         try root.finish()
         return sample
+    }
+
+    /// Reads a JSON text that is no sample, as the one argument that it is then taken for.
+    ///
+    /// - Throws: `json.…`, `typed.…`; `sample.noSample` for a file that is recognised as something
+    ///   else, and `sample.isSample`.
+    package static func plainValue(
+        _ input: [UInt8],
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        let document = try document(input, limits: .standard, diagnostics: &diagnostics)
+        guard call(in: document) == nil else { throw WireError(SampleError.isSample, at: 0) }
+        if let foreign = ForeignInput(document) { throw foreign.error }
+        return try TypedJSON.read(document, unknownTags: .refused, diagnostics: &diagnostics)
+    }
+
+    private static func document(
+        _ input: [UInt8],
+        limits: DecodingLimits,
+        diagnostics: inout Diagnostics
+    ) throws(WireError) -> Payload {
+        do throws(WireError) {
+            return try JSONCodec().decode(sharing: input, limits: limits, diagnostics: &diagnostics)
+        } catch {
+            if let foreign = ForeignInput(text: input) { throw foreign.error }
+            throw error
+        }
     }
 
     /// A file that calls itself a sample has `call.arguments`.
@@ -113,7 +158,7 @@ package struct SampleReader: Sendable {
         name: String,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Sample {
-        let value = try TypedJSON.read(document, at: 0, diagnostics: &diagnostics)
+        let value = try TypedJSON.read(document, unknownTags: .refused, diagnostics: &diagnostics)
         var builder = PayloadBuilder(over: value)
         builder.begin(.array)
         builder.begin(.array)
@@ -121,7 +166,9 @@ package struct SampleReader: Sendable {
         builder.end()
         builder.leaf(.undefined)
         builder.end()
-        return try sample(name, source: source, call: builder.finish(), title: nil)
+        var sample = try sample(name, source: source, call: builder.finish(), title: nil)
+        sample.isPlain = true
+        return sample
     }
 
     private func sample(
@@ -183,7 +230,11 @@ package struct SampleReader: Sendable {
             builder.end()
         }
         builder.end()
-        let value = try TypedJSON.read(builder.finish(), at: 0, diagnostics: &diagnostics)
+        let value = try TypedJSON.read(
+            builder.finish(),
+            unknownTags: .refused,
+            diagnostics: &diagnostics
+        )
         // A few bytes can say "four billion holes", and every approach writes each of them.
         let holes = value.nodes.reduce(0) { $0 + ($1.kind == .hole ? $1.low : 0) }
         guard holes <= Self.holeLimit else {
@@ -225,7 +276,12 @@ package struct SampleReader: Sendable {
         }
         target.status = try api.integer("status", in: 100...599) ?? target.status
         if let body = api.value("body") {
-            target.body = try TypedJSON.read(api.document, at: body, diagnostics: &diagnostics)
+            target.body = try TypedJSON.read(
+                api.document,
+                at: body,
+                unknownTags: .refused,
+                diagnostics: &diagnostics
+            )
         }
         target.arrays = try api.choice("arrays") ?? target.arrays
         try api.finish()

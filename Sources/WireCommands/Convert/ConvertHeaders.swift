@@ -37,9 +37,7 @@ struct ConvertHeaders {
         }
         var block: [UInt8] = []
         encoder.encode(fields, tableSizeUpdates: try Self.updates(line), into: &block)
-        let digits = Array("0123456789abcdef".utf8)
-        let hex = block.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        json.member("hex", text: hex.span)
+        json.member("hex", text: block.hexDigits.span)
         json.member("bytes", block.count)
     }
 

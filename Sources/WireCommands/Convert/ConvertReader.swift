@@ -130,9 +130,9 @@ struct ConvertReader {
         }
         var reader = FlightResponseReader(reading)
         for piece in pieces { try reader.consume(piece.span) }
-        let answer = try reader.finish(diagnostics: &diagnostics)
-        guard let rules = options.envelope else { return answer }
-        return try FlightEnvelope(rules, buildId: options.buildID).result(of: answer)
+        let payload = try reader.finish(diagnostics: &diagnostics)
+        guard let rules = options.envelope else { return payload }
+        return try FlightEnvelope(rules, buildID: options.buildID).result(of: payload)
     }
 
     /// Says which build was found, where it is not the newest.

@@ -97,7 +97,7 @@ struct ConvertWriter {
             writer.limits = options.limits
             return try writer.write(value).bytes
         }
-        var envelope = FlightEnvelope(rules, buildId: options.buildID)
+        var envelope = FlightEnvelope(rules, buildID: options.buildID)
         envelope.dialect = options.dialect
         envelope.limits = options.limits
         return try envelope.write(value).bytes

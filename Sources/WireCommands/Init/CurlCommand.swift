@@ -1,138 +1,186 @@
 internal import WireCore
 
-/// What a `curl` command says about a request.
+/// Reads what a `curl` command says about its first request.
 struct CurlCommand {
-    var method: String?
-    var url = ""
-    var headers: [(name: String, value: String)] = []
-    /// The body as it is sent; nil for none.
-    var body: String?
-    /// The fields of `-F`, texts only.
-    var fields: [(name: String, value: String)] = []
+    private var request = CopiedRequest()
+    private var urls: [String] = []
+    private var data: [UInt8]?
+    private var form: CurlForm?
+    private var query: [String] = []
+    /// The cookies of files, and the texts of `-b`.
+    private var stored: [String] = []
+    private var cookies: [String] = []
+    private var user: String?
+    /// Whether data goes into the query, as `-G` says.
+    private var sendsQuery = false
+    /// Whether credentials are sent only when a server asks for them.
+    private var waitsForChallenge = false
+    private var target: String?
+    private let files: CommandFiles
 
-    /// Options that take a value, and say nothing about the bytes of the request.
-    private static let ignoredWithValue: Set<String> = [
-        "-o", "--output", "-m", "--max-time", "--connect-timeout", "-w", "--write-out", "--resolve",
-        "-x", "--proxy", "--cacert", "--cert", "--key", "-c", "--cookie-jar", "--retry",
-    ]
-
-    /// Reads a command line.
+    /// Reads the words behind `curl`.
     ///
-    /// - Throws: `init.quote`, `init.windowsCommand`, `init.fileBody` or `init.unknownInput`.
-    init(_ text: [UInt8]) throws(WireError) {
-        var words = try ShellWords.split(text)[...]
-        guard words.popFirst() == "curl" else { throw WireError(InitError.unknownInput, at: 0) }
-        var data: [String] = []
-        var isQuery = false
-        var user: String?
-        while let word = words.popFirst() {
-            switch Self.option(word, &words) {
-            case ("-X", let value?), ("--request", let value?): method = value
-            case ("-H", let value?), ("--header", let value?): addHeader(value)
-            case ("--data-raw", let value?): data.append(value)
-            case ("-d", let value?), ("--data", let value?), ("--data-ascii", let value?),
-                ("--data-binary", let value?):
-                data.append(try Self.inline(value))
-            case ("--data-urlencode", let value?): data.append(try Self.encoded(value))
-            case ("--json", let value?):
-                data.append(try Self.inline(value))
-                headers.append(("Content-Type", "application/json"))
-                headers.append(("Accept", "application/json"))
-            case ("-F", let value?), ("--form", let value?): try addField(value)
-            case ("--form-string", let value?): try addField(value, isLiteral: true)
-            case ("-u", let value?), ("--user", let value?): user = value
-            case ("-b", let value?), ("--cookie", let value?): headers.append(("Cookie", value))
-            case ("-A", let value?), ("--user-agent", let value?):
-                headers.append(("User-Agent", value))
-            case ("-e", let value?), ("--referer", let value?): headers.append(("Referer", value))
-            case ("-G", _), ("--get", _): isQuery = true
-            case ("-I", _), ("--head", _): method = "HEAD"
-            case ("--url", let value?): url = value
-            case (let option, _) where !option.hasPrefix("-"):
-                if url.isEmpty { url = option }
-            default: break
+    /// - Throws: `init.unknownOption`, `init.unknownInput` without a URL, `init.nestedForm`.
+    static func request(
+        _ words: [[UInt8]],
+        _ files: CommandFiles,
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> CopiedRequest {
+        var command = Self(files: files)
+        try command.read(words, &diagnostics)
+        return try command.finish(&diagnostics)
+    }
+
+    private init(files: CommandFiles) { self.files = files }
+
+    private mutating func read(
+        _ words: [[UInt8]],
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) {
+        var words = CurlWords(words)
+        while let argument = try words.next() {
+            switch argument {
+            case .url(let url): urls.append(url)
+            case .option("next", _):
+                diagnostics.warn(InitError.moreURLs, at: 0)
+                return
+            case .option(let name, let value): try apply(name, value, &diagnostics)
             }
         }
-        guard !url.isEmpty else { throw WireError(InitError.unknownInput, at: 0) }
-        if let user, header("Authorization") == nil {
-            headers.append(("Authorization", Self.basic(user)))
-        }
-        guard !data.isEmpty else { return }
-        let joined = data.joined(separator: "&")
-        if isQuery { addQuery(joined) } else { body = joined }
     }
 
-    /// The value of a header, whatever the case of its name; nil for none.
-    func header(_ name: String) -> String? {
-        headers.last { $0.name.lowercased() == name.lowercased() }?.value
+    private mutating func apply(
+        _ name: String,
+        _ value: [UInt8],
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) {
+        let text = String(decoding: value, as: UTF8.self)
+        switch name {
+        case "request": request.method = text
+        case "url": urls.append(text)
+        case "request-target": target = text
+        case "header": addHeaders(value, &diagnostics)
+        case "user-agent": request.add("User-Agent", text)
+        case "referer":
+            let referer = text.hasSuffix(";auto") ? String(text.dropLast(5)) : text
+            if !referer.isEmpty { request.add("Referer", referer) }
+        case "range": request.add("Range", "bytes=" + text)
+        case "oauth2-bearer": request.add("Authorization", "Bearer " + text)
+        case "user": user = text
+        case "digest", "ntlm", "ntlm-wb", "negotiate", "anyauth", "aws-sigv4":
+            waitsForChallenge = true
+        case "cookie": addCookies(value, &diagnostics)
+        case "get": sendsQuery = true
+        case "head": request.method = request.method.isEmpty ? "HEAD" : request.method
+        case "url-query": query.append(CurlData.query(value, files, &diagnostics))
+        case "form", "form-string":
+            form = form ?? CurlForm()
+            try form?.add(value, isLiteral: name == "form-string", files, &diagnostics)
+        case "upload-file":
+            data = files.content(text, &diagnostics)
+            if request.method.isEmpty { request.method = "PUT" }
+        case "config", "time-cond", "etag-compare", "variable":
+            leaveOut("--\(name)", &diagnostics)
+        default:
+            if let part = CurlData.part(option: name, value, files, &diagnostics) {
+                data = (data.map { $0 + (name == "json" ? [] : [UInt8(ascii: "&")]) } ?? []) + part
+                if name == "json" {
+                    request.addDefault("Content-Type", "application/json")
+                    request.addDefault("Accept", "application/json")
+                }
+            } else if name.hasPrefix("expand-") {
+                leaveOut("--\(name)", &diagnostics)
+            }
+        }
     }
 
-    /// Splits `-XPOST`, `--request=POST` and `-X POST` into option and value.
-    private static func option(
-        _ word: String,
-        _ words: inout ArraySlice<String>
-    ) -> (String, String?) {
-        let takesValue: Set<String> = [
-            "-X", "--request", "-H", "--header", "-d", "--data", "--data-raw", "--data-ascii",
-            "--data-binary", "--data-urlencode", "--json", "-F", "--form", "--form-string", "-u",
-            "--user", "-b", "--cookie", "-A", "--user-agent", "-e",
-            "--referer", "--url",
-        ]
-        if takesValue.contains(word) || ignoredWithValue.contains(word) {
-            return (word, words.popFirst())
-        }
-        if word.hasPrefix("--"), let equals = word.firstIndex(of: "=") {
-            return (String(word[..<equals]), String(word[word.index(after: equals)...]))
-        }
-        let short = String(word.prefix(2))
-        if word.hasPrefix("-"), !word.hasPrefix("--"), word.count > 2, takesValue.contains(short) {
-            return (short, String(word.dropFirst(2)))
-        }
-        return (word, nil)
+    private func leaveOut(_ option: String, _ diagnostics: inout Diagnostics) {
+        diagnostics.warn(
+            InitError.leftOut,
+            at: 0,
+            "\(option) is left out: add what it does by hand"
+        )
     }
 
+    /// Puts together what the options say.
+    private consuming func finish(
+        _ diagnostics: inout Diagnostics
+    ) throws(WireError) -> CopiedRequest {
+        guard let url = urls.first, !url.isEmpty else {
+            throw WireError(InitError.unknownInput, at: 0, "the curl command has no URL")
+        }
+        if urls.count > 1 { diagnostics.warn(InitError.moreURLs, at: 0) }
+        request.url = url
+        // Texts are joined as they stand.
+        let all = stored + (cookies.isEmpty ? [] : [cookies.joined(separator: ";")])
+        if !all.isEmpty { request.add("Cookie", all.joined(separator: "; ")) }
+        if let user, !waitsForChallenge {
+            request.addDefault(
+                "Authorization",
+                CopiedURL.basic(Array((user.contains(":") ? user : user + ":").utf8))
+            )
+        }
+        if let data {
+            if sendsQuery {
+                request.addQuery(String(decoding: data, as: UTF8.self))
+            } else {
+                request.body = .bytes(data)
+            }
+        } else if let form {
+            request.body = .form(form.finish())
+        }
+        for part in query where !part.isEmpty { request.addQuery(part) }
+        if let target { request.url = Self.authority(of: request.url) + target }
+        return request
+    }
+
+    /// The URL up to its path.
+    private static func authority(of url: String) -> Substring {
+        let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
+        return url[..<(url[start...].firstIndex { "/?#".contains($0) } ?? url.endIndex)]
+    }
+
+    // MARK: Headers
+
+    /// Adds the header of `-H`, or those of a file.
+    private mutating func addHeaders(_ value: [UInt8], _ diagnostics: inout Diagnostics) {
+        guard value.first == UInt8(ascii: "@") else {
+            return addHeader(String(decoding: value, as: UTF8.self))
+        }
+        let name = String(decoding: value.dropFirst(), as: UTF8.self)
+        for line in files.content(name, &diagnostics).split(whereSeparator: { $0 <= 0x0D }) {
+            addHeader(String(decoding: line, as: UTF8.self))
+        }
+    }
+
+    /// Adds a header: `name: value`, or `name;` for one without a value.
+    ///
+    /// `name:` takes away a header that curl sends by itself, none of which a sample keeps.
     private mutating func addHeader(_ line: String) {
-        guard let colon = line.firstIndex(of: ":") else { return }
-        let value = line[line.index(after: colon)...].drop { $0 == " " }
-        headers.append((String(line[..<colon]), String(value)))
-    }
-
-    private mutating func addField(_ text: String, isLiteral: Bool = false) throws(WireError) {
-        guard let equals = text.firstIndex(of: "=") else { return }
-        let value = text[text.index(after: equals)...]
-        guard isLiteral || !value.hasPrefix("@") && !value.hasPrefix("<") else {
-            throw WireError(InitError.fileBody, at: 0)
+        if let colon = line.firstIndex(of: ":") {
+            let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+            if !value.isEmpty { request.add(String(line[..<colon]), String(value)) }
+        } else if line.hasSuffix(";") {
+            request.add(String(line.dropLast()), "")
         }
-        fields.append((String(text[..<equals]), String(value)))
     }
 
-    /// Appends data to the query, as `-G` does.
-    private mutating func addQuery(_ data: String) {
-        let target = url.prefix { $0 != "#" }
-        url = target + (target.contains("?") ? "&" : "?") + data
-    }
-
-    /// The data itself; `@` would name a file instead.
-    private static func inline(_ data: String) throws(WireError) -> String {
-        guard !data.hasPrefix("@") else { throw WireError(InitError.fileBody, at: 0) }
-        return data
-    }
-
-    /// The data of `--data-urlencode`: what follows the first equals sign is escaped, or all of it.
-    private static func encoded(_ data: String) throws(WireError) -> String {
-        guard let equals = data.firstIndex(of: "=") else {
-            guard !data.contains("@") else { throw WireError(InitError.fileBody, at: 0) }
-            return PercentCoding.component.encoded(data)
+    /// Adds the cookies of `-b`: a text with an equals sign, else the name of a file of cookies as
+    /// Netscape wrote them, or of header lines.
+    private mutating func addCookies(_ value: [UInt8], _ diagnostics: inout Diagnostics) {
+        let text = String(decoding: value, as: UTF8.self)
+        guard !text.contains("=") else { return cookies.append(text) }
+        guard !text.isEmpty else { return }
+        for line in files.content(text, &diagnostics).split(whereSeparator: { $0 <= 0x0D && $0 > 9 }
+        ) {
+            let line = String(decoding: line, as: UTF8.self)
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            if fields.count == 7, !line.hasPrefix("# ") {
+                stored.append("\(fields[5])=\(fields[6])")
+            } else if line.lowercased().hasPrefix("set-cookie:") {
+                let cookie = line.dropFirst("set-cookie:".count).prefix { $0 != ";" }
+                stored.append(String(cookie.drop { $0 == " " }))
+            }
         }
-        let content = PercentCoding.component.encoded(String(data[data.index(after: equals)...]))
-        return equals == data.startIndex ? content : data[...equals] + content
-    }
-
-    /// Credentials as RFC 7617 writes them; without a colon the password is empty.
-    private static func basic(_ user: String) -> String {
-        let credentials = Array((user.contains(":") ? user : user + ":").utf8)
-        var output: [UInt8] = []
-        Base64.encode(credentials.span, into: &output)
-        return "Basic " + String(decoding: output, as: UTF8.self)
     }
 }

@@ -1,49 +1,64 @@
 internal import WireCore
 
-/// Splits a command line as a POSIX shell does, as far as copied `curl` commands need it: quotes,
-/// backslashes, line continuations and `$'…'`; nothing is expanded or run.
-enum ShellWords {
-    /// Returns the words.
+/// Splits a text into commands and words as a POSIX shell does, as far as copied `curl` commands
+/// need it: quotes, line continuations, comments, here-documents; nothing is expanded or run.
+struct ShellWords {
+    /// One command: its words, and what it would read from standard input.
+    struct Command {
+        var words: [[UInt8]] = []
+        var input: [UInt8]?
+    }
+
+    /// Where the shell would put something in the place of a variable or a command; nil for nowhere.
+    private(set) var expansion: Int?
+    private var cursor: ByteCursor
+    private var word: [UInt8]?
+    private var command = Command()
+    /// What ends the here-document that begins with the next line.
+    private var delimiter: [UInt8]?
+    /// What becomes of the word at hand: the operator in front of it decides.
+    private var role = Role.word
+
+    private enum Role {
+        case word
+        /// The file of a redirection, which is no word.
+        case file
+        case delimiter
+        case hereString
+    }
+
+    init(_ text: [UInt8]) { cursor = ByteCursor(text) }
+
+    /// Reads the next command that has words; nil at the end of the text.
     ///
-    /// - Throws: `init.quote` at the quote that is never closed; `init.windowsCommand` at a caret
-    ///   that quotes as `cmd` does.
-    static func split(_ text: [UInt8]) throws(WireError) -> [String] {
-        var words: [String] = []
-        var word: [UInt8]?
-        var position = 0
-        while position < text.count {
-            let byte = text[position]
+    /// - Throws: `init.quote` at the quote that is never closed; `init.windowsCommand` and
+    ///   `init.powerShell` where the text is quoted for these shells.
+    mutating func next() throws(WireError) -> Command? {
+        command = Command()
+        while let byte = cursor.next {
+            guard try !readQuoted(byte) else { continue }
+            let start = cursor.position
+            _ = cursor.take()
             switch byte {
-            case UInt8(ascii: " "), 0x09, 0x0A, 0x0D:
-                if let finished = word { words.append(String(decoding: finished, as: UTF8.self)) }
-                word = nil
-                position += 1
-            case UInt8(ascii: "'"):
-                let end = try close(text, position, byte)
-                word = (word ?? []) + text[(position + 1)..<end]
-                position = end + 1
-            case UInt8(ascii: "\""):
-                let end = try close(text, position, byte)
-                word = (word ?? []) + unescaped(text[(position + 1)..<end])
-                position = end + 1
-            case UInt8(ascii: "$") where position + 1 < text.count && text[position + 1] == 0x27:
-                let end = try close(text, position + 1, 0x27, escapes: true)
-                word = (word ?? []) + ansi(Array(text[(position + 2)..<end]))
-                position = end + 1
-            case UInt8(ascii: "\\"):
-                let next = position + 1 < text.count ? text[position + 1] : nil
-                if let next, next != 0x0A, next != 0x0D { word = (word ?? []) + [next] }
-                position += next == 0x0D ? 3 : 2
-            case UInt8(ascii: "^")
-            where position + 1 < text.count && isQuotedByCmd(text[position + 1]):
-                throw WireError(InitError.windowsCommand, at: position)
+            case UInt8(ascii: " "), 0x09, 0x0D: endWord()
+            case UInt8(ascii: "#") where word == nil: _ = cursor.take { $0 != 0x0A }
+            case UInt8(ascii: ">"), UInt8(ascii: "<"): redirect(byte)
+            case UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "("),
+                UInt8(ascii: ")"), 0x0A:
+                endWord()
+                if byte == 0x0A, let delimiter { readDocument(delimiter) }
+                if !command.words.isEmpty { return command }
+            case UInt8(ascii: "^") where cursor.next.map(Self.isQuotedByCmd) ?? false:
+                throw WireError(InitError.windowsCommand, at: start)
+            case UInt8(ascii: "`") where cursor.next == 0x0A || cursor.next == 0x0D:
+                throw WireError(InitError.powerShell, at: start)
             default:
+                noteExpansion(byte, at: start)
                 word = (word ?? []) + [byte]
-                position += 1
             }
         }
-        if let finished = word { words.append(String(decoding: finished, as: UTF8.self)) }
-        return words
+        endWord()
+        return command.words.isEmpty ? nil : command
     }
 
     /// What `cmd` escapes with a caret in copied commands: quotes and line ends.
@@ -51,66 +66,128 @@ enum ShellWords {
         byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
     }
 
-    /// The position of the quote that closes the one at `start`.
-    private static func close(
-        _ text: [UInt8],
-        _ start: Int,
+    private mutating func endWord() {
+        guard let finished = word else { return }
+        switch role {
+        case .word: command.words.append(finished)
+        case .file: break
+        case .delimiter: delimiter = finished
+        case .hereString: command.input = finished + [0x0A]
+        }
+        word = nil
+        role = .word
+    }
+
+    // MARK: Quotes
+
+    /// Reads what is quoted, into the word at hand; returns whether there was such a thing.
+    private mutating func readQuoted(_ byte: UInt8) throws(WireError) -> Bool {
+        let start = cursor.position
+        var ahead = cursor
+        _ = ahead.take()
+        switch byte {
+        case UInt8(ascii: "'"):
+            cursor = ahead
+            word = (word ?? []) + (try close(from: start, byte))
+        case UInt8(ascii: "\""):
+            cursor = ahead
+            let text = try close(from: start, byte)
+            word = (word ?? []) + unescaped(text)
+        case UInt8(ascii: "$") where ahead.skip("'"):
+            cursor = ahead
+            word = (word ?? []) + ANSIQuote.resolved(try close(from: start, 0x27, escapes: true))
+        case UInt8(ascii: "$") where ahead.next == UInt8(ascii: "\""):
+            // A text to be translated is itself where there is no translation.
+            cursor = ahead
+        case UInt8(ascii: "\\"):
+            cursor = ahead
+            readEscaped()
+        default: return false
+        }
+        return true
+    }
+
+    /// Reads what follows a backslash: a character that is meant as such, or the end of a line.
+    private mutating func readEscaped() {
+        let isReturn = cursor.skip("\r")
+        if cursor.skip("\n") {
+            // A line that a terminal continues begins with its second prompt.
+            var ahead = cursor
+            if ahead.skip(">"), ahead.skip(" ") { cursor = ahead }
+        } else if !isReturn, let byte = cursor.take() {
+            word = (word ?? []) + [byte]
+        }
+    }
+
+    /// The text up to the quote that closes the one at `start`; passes over both.
+    private mutating func close(
+        from start: Int,
         _ quote: UInt8,
         escapes: Bool = false
-    ) throws(WireError) -> Int {
-        var position = start + 1
-        while position < text.count, text[position] != quote {
-            let skips = text[position] == UInt8(ascii: "\\") && (quote == 0x22 || escapes)
-            position += skips ? 2 : 1
+    ) throws(WireError) -> ArraySlice<UInt8> {
+        let begin = cursor.position
+        while let byte = cursor.take() {
+            if byte == quote { return cursor.text[begin..<(cursor.position - 1)] }
+            if byte == UInt8(ascii: "\\"), quote == 0x22 || escapes { _ = cursor.take() }
         }
-        guard position < text.count else { throw WireError(InitError.quote, at: start) }
-        return position
+        throw WireError(InitError.quote, at: start)
     }
 
     /// Within double quotes a backslash only escapes `$`, a backquote, `"`, itself and line ends.
-    private static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    private mutating func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
-        var position = text.startIndex
-        while position < text.endIndex {
-            let next = position + 1 < text.endIndex ? text[position + 1] : nil
-            if text[position] == UInt8(ascii: "\\"), let next, "$`\"\\\n".utf8.contains(next) {
+        var inner = ByteCursor(text)
+        while let byte = inner.take() {
+            if byte == UInt8(ascii: "\\"), let next = inner.next, "$`\"\\\n".utf8.contains(next) {
+                _ = inner.take()
                 if next != 0x0A { output.append(next) }
-                position += 2
-            } else {
-                output.append(text[position])
-                position += 1
+                continue
             }
+            if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
+                noteExpansion(byte, at: inner.position - 1)
+            }
+            output.append(byte)
         }
         return output
     }
 
-    /// The escapes of `$'…'`, which browsers write when they copy a request as curl.
-    private static func ansi(_ text: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = []
-        var position = 0
-        while position < text.count {
-            guard text[position] == UInt8(ascii: "\\"), position + 1 < text.count else {
-                output.append(text[position])
-                position += 1
-                continue
-            }
-            let letter = text[position + 1]
-            position += 2
-            switch letter {
-            case UInt8(ascii: "n"): output.append(0x0A)
-            case UInt8(ascii: "r"): output.append(0x0D)
-            case UInt8(ascii: "t"): output.append(0x09)
-            case UInt8(ascii: "u"), UInt8(ascii: "x"):
-                let width = letter == UInt8(ascii: "u") ? 4 : 2
-                let digits = text[position...].prefix(width)
-                let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-                if let value {
-                    WTF8.append(codePoint: value, to: &output)
-                    position += digits.count
-                }
-            default: output.append(letter)
-            }
+    /// Notes a dollar sign that begins a variable or a command, and a backquote.
+    private mutating func noteExpansion(_ byte: UInt8, at position: Int) {
+        guard expansion == nil else { return }
+        let next = position + 1 < cursor.text.endIndex ? cursor.text[position + 1] : 0
+        let begins = next.isLetter || "_{(".utf8.contains(next)
+        if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "$") && begins { expansion = position }
+    }
+
+    // MARK: Redirections
+
+    /// Reads an operator; at the start of a command a `>` is a prompt.
+    private mutating func redirect(_ byte: UInt8) {
+        let isPrompt = byte == UInt8(ascii: ">") && word == nil && command.words.isEmpty
+        // The number of a descriptor belongs to the operator; anything else is a word before it.
+        if let digits = word, digits.allSatisfy(\.isDigit) { word = nil }
+        endWord()
+        guard !isPrompt else { return }
+        role = .file
+        if byte == UInt8(ascii: "<"), cursor.skip("<") {
+            role = cursor.skip("<") ? .hereString : .delimiter
+            _ = cursor.skip("-")
+        } else {
+            _ = cursor.take { ">&|".utf8.contains($0) }
         }
-        return output
+        cursor.skipBlanks()
+    }
+
+    /// Reads the lines of a here-document up to its delimiter.
+    private mutating func readDocument(_ delimiter: [UInt8]) {
+        self.delimiter = nil
+        var lines: [UInt8] = []
+        while !cursor.isAtEnd {
+            let line = cursor.text[cursor.take { $0 != 0x0A }]
+            _ = cursor.skip("\n")
+            guard !line.elementsEqual(delimiter) else { break }
+            lines += line + [0x0A]
+        }
+        command.input = lines
     }
 }

@@ -24,7 +24,7 @@ public struct Payload: Sendable {
     /// Assembles a document from finished parts; meant for readers that write nodes themselves.
     ///
     /// - Precondition: `nodes` holds exactly one root value, and ranges lie within `bytes`.
-    public init(
+    package init(
         nodes: [PayloadNode],
         bytes: [UInt8],
         sourceByteCount: Int = 0,

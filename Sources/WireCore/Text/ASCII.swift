@@ -37,6 +37,12 @@ extension Sequence<UInt8> {
     /// The bytes with letters in lower case.
     @inlinable package func lowercased() -> [UInt8] { map(\.lowercased) }
 
+    /// The bytes in hexadecimal, two digits each, letters in lower case.
+    package var hexDigits: [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }
+    }
+
     /// Whether this is `name`, which is in lower case, but for the case of letters.
     package func matchesIgnoringCase(_ name: String) -> Bool {
         lazy.map(\.lowercased).elementsEqual(name.utf8)

@@ -8,6 +8,8 @@ package struct PercentCoding: Sendable {
     package static let component = Self(keeping: "-._~")
     /// Forms as URLSearchParams writes them (WHATWG URL, section 5.2); spaces become plus signs.
     package static let form = Self(keeping: "*-._", space: UInt8(ascii: "+"))
+    /// A part of a URI as `encodeURIComponent` writes it (ECMA-262, section 19.2.6.4).
+    package static let uriComponent = Self(keeping: "-_.!~*'()")
     /// The target of a request, which loses spaces, control characters and what is not ASCII.
     package static let target = Self(keeping: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 

@@ -33,11 +33,19 @@ public struct FlightReplyReader: Sendable {
         try decode(reply, keepsPaths: false, &diagnostics).payload
     }
 
+    /// Reads a body, what is odd about it put aside.
+    ///
+    /// - Throws: as `read(_:diagnostics:)`.
+    public func read(_ reply: FlightReply) throws(WireError) -> Payload {
+        var diagnostics = Diagnostics(limit: 0)
+        return try read(reply, diagnostics: &diagnostics)
+    }
+
     /// Reads a body and tells by which paths its objects can be named to the client.
     ///
     /// - Returns: the value, and the path of each object by node; none without `temporary`.
     /// - Throws: as `read(_:diagnostics:)`.
-    public func readKeepingPaths(
+    package func readKeepingPaths(
         _ reply: FlightReply,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> (payload: Payload, temporary: [Int: [UInt8]]) {

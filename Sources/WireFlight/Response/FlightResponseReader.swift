@@ -117,6 +117,17 @@ public struct FlightResponseReader: Sendable {
         return try reader.finish(diagnostics: &diagnostics)
     }
 
+    /// Reads a whole stream, what is odd about it put aside.
+    ///
+    /// - Throws: as `consume(_:)` and `finish(diagnostics:)`.
+    public static func read(
+        _ stream: [UInt8],
+        _ options: FlightReadingOptions = FlightReadingOptions()
+    ) throws(WireError) -> Payload {
+        var diagnostics = Diagnostics(limit: 0)
+        return try read(stream.span, options, diagnostics: &diagnostics)
+    }
+
     /// How many steps reading a whole stream takes, for tests of how the work grows.
     package static func stepCount(
         _ stream: Span<UInt8>,

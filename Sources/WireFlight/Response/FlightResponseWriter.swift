@@ -20,8 +20,8 @@ public struct FlightResponseWriter: Sendable {
     /// - Parameters:
     ///   - payload: the document; it may hold more than the value, such as the arguments of a call.
     ///   - root: the value to write.
-    ///   - temporary: the paths of values that the client keeps, by node (`FlightTemporaries`):
-    ///     they are written as references to its own.
+    ///   - temporary: the paths of values that the client keeps, by node: they are
+    ///     written as references to its own.
     /// - Returns: the stream, with the places at which it leaves in pieces.
     /// - Throws: `flight.unsupported` for what this program cannot write, `flight.unsettled`,
     ///   `flight.cycle` or `flight.workBudget`; the offset is 0. What React cannot write becomes

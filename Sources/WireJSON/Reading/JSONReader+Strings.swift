@@ -181,14 +181,10 @@ extension JSONReader {
     private func readDigits(_ input: Span<UInt8>, _ start: Int) throws(WireError) -> UInt32 {
         var value: UInt32 = 0
         for position in start..<(start + 4) {
-            let byte = JSONScan.byte(input, position)
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                value = value << 4 | UInt32(byte & 0xF)
-            case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
-                value = value << 4 | UInt32(byte & 0xF + 9)
-            default: throw unexpected(input, position, "four hexadecimal digits")
+            guard let digit = JSONScan.byte(input, position).hexValue else {
+                throw unexpected(input, position, "four hexadecimal digits")
             }
+            value = value << 4 | UInt32(digit)
         }
         return value
     }

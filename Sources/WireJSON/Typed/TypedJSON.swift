@@ -14,6 +14,14 @@ package enum TypedJSON {
     /// many holes on an array as `$sparse`.
     static let abbreviationThreshold = 200
 
+    /// What becomes of an object whose first key looks like a tag and is none.
+    package enum UnknownTags: Sendable {
+        /// A plain object, with a warning.
+        case plain
+        /// An error, as in files that people write: the key may be a slip.
+        case refused
+    }
+
     /// Reads the value that a JSON document notes.
     ///
     /// Contents of files and blobs are `bytes` nodes under the key `base64`; `$temporary` without
@@ -23,18 +31,20 @@ package enum TypedJSON {
     /// - Parameters:
     ///   - document: what `JSONCodec` has read.
     ///   - index: where in it the value stands.
-    ///   - diagnostics: takes warnings of first keys that look like tags.
+    ///   - unknownTags: what becomes of first keys that look like tags and are none.
+    ///   - diagnostics: takes warnings of such keys.
     /// - Returns: the value, over the same bytes.
     /// - Throws: `typed.…` with the offset in the JSON text.
     package static func read(
         _ document: Payload,
         at index: Int = 0,
+        unknownTags: UnknownTags = .plain,
         diagnostics: inout Diagnostics
     ) throws(WireError) -> Payload {
         guard !standsForItself(document, index) else {
             return index == 0 ? document : document.subtree(index)
         }
-        var reader = TypedReader(document, diagnostics: diagnostics)
+        var reader = TypedReader(document, unknownTags, diagnostics: diagnostics)
         defer { diagnostics = reader.diagnostics }
         return try reader.read(index)
     }

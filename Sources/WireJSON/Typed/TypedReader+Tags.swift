@@ -137,7 +137,11 @@ extension TypedReader {
         guard document.count(index) > 1 else { return }
         for (key, _) in document.members(index).dropFirst()
         where !allowed.contains(where: { document.holds(key, $0) }) {
-            throw fault(TypedError.unexpectedMember, key)
+            throw fault(
+                TypedError.unexpectedMember,
+                key,
+                "the tag takes no member \(document.text(key))" + TypedTag.plainHint
+            )
         }
     }
 
@@ -151,6 +155,6 @@ extension TypedReader {
 
     /// The error for a value that a tag does not take.
     func wrong(_ index: Int, _ expected: String) -> WireError {
-        fault(TypedError.wrongContent, index, "the tag takes \(expected)")
+        fault(TypedError.wrongContent, index, "the tag takes \(expected)" + TypedTag.plainHint)
     }
 }

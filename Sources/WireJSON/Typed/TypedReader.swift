@@ -3,6 +3,7 @@ internal import WireCore
 /// Reads typed JSON from a JSON document, without recursion.
 struct TypedReader {
     let document: Payload
+    private let unknownTags: TypedJSON.UnknownTags
     var diagnostics: Diagnostics
     var builder: PayloadBuilder
     /// What is left to do, last first.
@@ -44,8 +45,13 @@ struct TypedReader {
         case field(PayloadField.Content)
     }
 
-    init(_ document: Payload, diagnostics: Diagnostics) {
+    init(
+        _ document: Payload,
+        _ unknownTags: TypedJSON.UnknownTags,
+        diagnostics: Diagnostics
+    ) {
         self.document = document
+        self.unknownTags = unknownTags
         self.diagnostics = diagnostics
         builder = PayloadBuilder(over: document)
     }
@@ -105,6 +111,7 @@ struct TypedReader {
         {
             let tag = TypedTag.table.first { document.holds(first, $0.name) }
             if let tag { return try readTag(tag, index, position) }
+            guard unknownTags == .plain else { throw unknownTag(first) }
             diagnostics.warn(TypedError.unknownTag, at: Int(document[first].source))
         }
         if position == .reason { return try readRecord(.error, PayloadField.reason, index) }
@@ -127,6 +134,18 @@ struct TypedReader {
     mutating func begin(_ kind: PayloadNode.Kind, detail: UInt16 = 0, _ index: Int) {
         builder.begin(kind, detail: detail, source: Int(document[index].source))
         tasks.append(.end)
+    }
+
+    /// The error for a key that looks like a tag and is none.
+    private func unknownTag(_ key: Int) -> WireError {
+        let name = document.text(key)
+        let nearest = Suggestion.nearest(to: name, among: TypedTag.table.map { "\($0.name)" })
+        let question = nearest.map { "; did you mean \($0)?" } ?? ""
+        return fault(
+            TypedError.unknownTag,
+            key,
+            "\(name) looks like a tag but is none\(question)" + TypedTag.plainHint
+        )
     }
 
     /// An error at the place of a value in the JSON text.

@@ -50,6 +50,10 @@ struct TypedTag {
         self.content = content
     }
 
+    /// What errors say to those whose data happens to look like a tag.
+    static let plainHint =
+        #"; a plain object whose first key looks like a tag is written {"$literal":{…}}"#
+
     /// All tags.
     static let table: [TypedTag] = [
         TypedTag("$undefined", .mark(.undefined)),

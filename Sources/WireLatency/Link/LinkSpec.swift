@@ -98,7 +98,7 @@ private struct LinkDraft {
 
     private func number(_ text: String, in item: String, at offset: Int) throws(WireError) -> Double
     {
-        let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+        let isDecimal = text.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
         guard isDecimal, let value = Double(text), value.isFinite else {
             throw WireError(LinkError.invalidValue, at: offset, "'\(item)': not a decimal number")
         }

@@ -30,8 +30,14 @@ package struct Document: Sendable {
         case strong(String)
         /// Text from a sample, or a name: shown literally.
         case code(String)
-        /// A link to a heading of the same document.
+        /// The value that a table marks as the best of its row.
+        case best(String)
+        /// How the best value of a row is marked.
+        case bestMark
+        /// A link to the heading that is a name.
         case anchor(String)
+        /// A link to the heading of these words.
+        case section(String)
 
         /// Takes a literal as the report's own text.
         package init(stringLiteral value: String) { self = .text(value) }

@@ -1,3 +1,5 @@
+internal import WireCore
+
 /// Renders a document as GitHub-flavoured Markdown that also reads well raw.
 package struct MarkdownRenderer: ReportRenderer {
     package init() {}
@@ -42,9 +44,11 @@ package struct MarkdownRenderer: ReportRenderer {
         text.map { piece in
             switch piece {
             case .text(let text): escape(text)
-            case .strong(let text): "**\(escape(text))**"
+            case .strong(let text), .best(let text): "**\(escape(text))**"
+            case .bestMark: "in bold"
             case .code(let text): code(text)
             case .anchor(let name): anchor(name)
+            case .section(let title): "[\(escape(title))](#\(Self.slug(title)))"
             }
         }.joined()
     }
@@ -83,13 +87,18 @@ package struct MarkdownRenderer: ReportRenderer {
         isPlainName(name) ? "[\(name)](#\(name.lowercased().replacing(".", with: "")))" : code(name)
     }
 
+    /// The fragment that GitHub gives to a heading.
+    private static func slug(_ title: String) -> String {
+        let kept = title.lowercased().filter {
+            $0.isLetter || $0.isNumber || $0 == "-" || $0 == " "
+        }
+        return kept.replacing(" ", with: "-")
+    }
+
     /// Whether a name can stand in a heading and be linked to without escapes.
     static func isPlainName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 100
-            && name.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                    || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x2E
-            }
+            && name.utf8.allSatisfy { $0.isAlphanumeric || "-.".utf8.contains($0) }
     }
 
     /// Escapes what Markdown or HTML would read as markup.

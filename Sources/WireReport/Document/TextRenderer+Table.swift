@@ -39,7 +39,7 @@ extension TextRenderer {
     /// A name cut to the width of names.
     private func shortened(_ piece: Document.Inline) -> Document.Inline {
         switch piece {
-        case .text, .strong: return piece
+        case .text, .strong, .best, .bestMark, .section: return piece
         case .code, .anchor:
             let visible = plain([piece])
             guard TextWrap.columns(visible) > Self.nameWidth else { return piece }

@@ -58,6 +58,9 @@ package struct TextRenderer: ReportRenderer {
             switch piece {
             case .text(let text), .strong(let text):
                 VisibleText.visible(text, limit: VisibleText.proseLimit)
+            case .best(let text): "*" + VisibleText.visible(text)
+            case .bestMark: "marked with *"
+            case .section(let title): "“\(VisibleText.visible(title))” below"
             case .code(let text), .anchor(let text): VisibleText.visible(text)
             }
         }.joined()

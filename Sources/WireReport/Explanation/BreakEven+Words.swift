@@ -26,9 +26,9 @@ extension BreakEvenRow.Property {
         case .calls: "calls at once"
         case .roundTrip: "round trip, ms"
         case .rateDown: "rate down, Mbit/s"
-        case .responseBody: "answer body as sent, bytes"
+        case .responseBody: "response body as sent, bytes"
         case .file: "file in the request, bytes"
-        case .compression(let coding): "beginning of the answer, \(coding), bytes"
+        case .compression(let coding): "beginning of the response, \(coding), bytes"
         }
     }
 
@@ -37,7 +37,7 @@ extension BreakEvenRow.Property {
         switch self {
         case .calls, .roundTrip, .rateDown, .responseBody: nil
         case .file: ("base64 in JSON", "multipart")
-        case .compression: ("sending it as it is", "compressing it")
+        case .compression: ("sending it plain", "compressing it")
         }
     }
 

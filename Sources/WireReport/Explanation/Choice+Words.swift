@@ -17,12 +17,12 @@ extension Objection {
         switch self {
         case .noStableAddress:
             "its id changes with the build and its format with React, so nobody else can call it"
-        case .fixedHeaders: "the page's own code cannot set its headers, nor those of its answer"
-        case .uncacheable: "it is a POST, and its answer is no-store"
+        case .fixedHeaders: "the page's own code cannot set its headers, nor those of its response"
+        case .uncacheable: "it is a POST, and its response is no-store"
         case .base64: "files travel as base64 text, a third larger"
         case .needsJavaScript: "it needs JavaScript on the page"
         case .fixedStatus: "what it returns comes with 200, what it throws with 500"
-        case .respondsWithPage: "it answers a page"
+        case .respondsWithPage: "its response is a page"
         case .serialCalls: "calls of one page run one after another"
         case .leavesPage: "it leaves the page"
         }

@@ -26,7 +26,7 @@ struct Waterfall {
             return name + padding + bar(timings[index], longest, barWidth) + totals[index]
         }
         return lines.joined(separator: "\n")
-            + "\n█ request on its way   ░ server   ▓ answer on its way   ▒ further exchanges"
+            + "\n█ request on its way   ░ server   ▓ response on its way   ▒ further exchanges"
     }
 
     /// Milliseconds of the request, the server, the response and what follows.

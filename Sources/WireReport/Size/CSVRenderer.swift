@@ -6,13 +6,14 @@ extension ReportFormat<SizeReport> {
     static var csv: Self { Self("csv") { report, _ in CSVRenderer().render(report.analysis) } }
 }
 
-/// Renders an analysis as CSV (RFC 4180): one row per sample, approach and direction.
+/// Renders an analysis as CSV (RFC 4180): one row per sample, approach and message.
 ///
 /// Columns, in this order (`header`): the sample's name, its file, the profile, the approach,
-/// `request` or `response`, `weighed` or `refused`, then bytes of the head on HTTP/1.1, of its
-/// HEADERS frame on HTTP/2 first and repeated, of the body, of the body as sent, its coding, the
-/// number of pieces, one column for each coding asked for, the number of losses, and the reason of
-/// a refusal. Unknown is an empty cell.
+/// `request`, `response`, `follow-up request` or `follow-up response`, `weighed` or `refused`, then
+/// bytes of the head on HTTP/1.1, of its HEADERS frame on HTTP/2 first and repeated, of the body, of
+/// the body as sent, its coding, the number of pieces, one column for each coding asked for, the
+/// number of losses, the reason of a refusal, and the bytes of the whole message on HTTP/1.1: those
+/// of an approach add up to its total. Unknown is an empty cell.
 struct CSVRenderer: ReportRenderer {
     /// The header line's cells for the codings of an analysis.
     private func header(_ analysis: Analysis) -> [String] {
@@ -21,7 +22,7 @@ struct CSVRenderer: ReportRenderer {
             "head_bytes_http2_first", "head_bytes_http2_repeat", "body_bytes", "sent_bytes",
             "sent_encoding", "pieces",
         ] + analysis.codings.map { "body_bytes_" + $0.replacing(":", with: "_") }
-            + ["losses", "reason"]
+            + ["losses", "reason", "total_bytes"]
     }
 
     /// Returns the rows, each ended by CRLF.
@@ -45,16 +46,29 @@ struct CSVRenderer: ReportRenderer {
         case .failure(let refusal):
             return ["request", "response"].map { direction in
                 let known = start + [direction, "refused"]
-                let blanks = header(analysis).count - known.count - 1
-                return known + Array(repeating: "", count: blanks) + [refusal.reason]
+                let blanks = header(analysis).count - known.count - 2
+                return known + Array(repeating: "", count: blanks) + [refusal.reason, ""]
             }
         case .success(let weighing):
-            return [("request", weighing.request), ("response", weighing.response)].map {
-                direction,
-                message in
+            let ofResult = weighing.losses.count { $0.isOfResult }
+            let messages = [
+                ("request", weighing.request, weighing.losses.count - ofResult),
+                ("response", weighing.response, ofResult),
+            ]
+            let rows = messages.map { direction, message, losses in
                 start + [direction, "weighed"] + Self.cells(message, analysis)
-                    + [direction == "request" ? "\(weighing.losses.count)" : "", ""]
+                    + ["\(losses)", "", Self.cell(message.total)]
             }
+            return rows
+                + weighing.followUps.flatMap { followUp in
+                    [("request", followUp.upByteCount), ("response", followUp.downByteCount)].map {
+                        direction,
+                        bytes in
+                        let known = start + ["follow-up \(direction)", "weighed"]
+                        let blanks = header(analysis).count - known.count - 1
+                        return known + Array(repeating: "", count: blanks) + [Self.cell(bytes)]
+                    }
+                }
         }
     }
 

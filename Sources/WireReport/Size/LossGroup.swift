@@ -22,7 +22,7 @@ struct LossGroup {
         var groups: [LossGroup] = []
         var places: [String: Int] = [:]
         for loss in losses {
-            let path = generalized(loss.path)
+            let path = Loss.generalized(loss.path)
             let key = "\(path) \(loss.from) \(loss.to)"
             if let place = places[key] {
                 groups[place].count += 1
@@ -32,20 +32,5 @@ struct LossGroup {
             }
         }
         return groups
-    }
-
-    /// `$[0].rows[17].due` → `$[0].rows[*].due`: the index of an argument stays.
-    private static func generalized(_ path: String) -> String {
-        var output = ""
-        var isFirst = path.hasPrefix("$[")
-        var rest = path[...]
-        while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
-            let inside = rest[rest.index(after: open)..<close]
-            let isIndex = !inside.isEmpty && inside.allSatisfy(\.isNumber)
-            output += rest[..<open] + (isIndex && !isFirst ? "[*]" : rest[open...close])
-            isFirst = false
-            rest = rest[rest.index(after: close)...]
-        }
-        return output + rest
     }
 }

@@ -79,7 +79,7 @@ struct SampleSection {
     }
 
     private func difference(_ document: inout Document) {
-        guard let gap = WeightGap(sample) else { return }
+        guard let gap = try? WeightGap(sample) else { return }
         let parts = gap.parts.filter { $0.difference != 0 }
             .map { "\($0.name) \(ByteFormat.difference($0.difference))" }
         let bytes = gap.action - gap.api

@@ -1,4 +1,5 @@
 internal import WireAnalysis
+internal import WireCore
 
 /// The one table of a sample: approaches as columns, sizes as rows.
 struct SampleTable {
@@ -18,10 +19,11 @@ struct SampleTable {
         }
         row("up", isStrong: true) { count($0.totalUp) }
         row("response head") { ByteFormat.count($0.response.headByteCount) }
-        row("response body, decoded") { count($0.response.bodyByteCount) }
+        row("response body, decoded", decoded)
         row("response body, as sent", sent)
+        if weighed.contains(where: { $0.1.response.hasPage }) { row("page, as sent", page) }
         if weighed.contains(where: { !$0.1.followUps.isEmpty }) {
-            row("follow-up answers") { weighing in
+            row("follow-up responses") { weighing in
                 weighing.followUps.isEmpty ? "–" : count(followUpBytes(weighing))
             }
         }
@@ -69,11 +71,31 @@ private func followUpBytes(_ weighing: Weighing) -> Int? {
     }
 }
 
+/// The body before coding, a page of which the bytes are known apart.
+private func decoded(_ weighing: Weighing) -> String {
+    guard !weighing.response.isOnlyPage else { return "–" }
+    let ledger = weighing.response.ledger
+    let own = ByteFormat.count(ledger.byteCount - ledger[.page])
+    guard case .included(let page) = weighing.response.page else { return own }
+    return own + " + \(ByteFormat.count(page)) page"
+}
+
+/// A page, where it is told apart from the body around it.
+private func page(_ weighing: Weighing) -> String {
+    switch weighing.response.page {
+    case .none: "–"
+    case .included: "above"
+    case .byteCount(let count): ByteFormat.count(count)
+    case .unknown: "not known"
+    }
+}
+
 /// "148 gzip, 2 chunks".
 private func sent(_ weighing: Weighing) -> String {
-    guard let bytes = weighing.response.sentByteCount else { return "and the page" }
+    guard !weighing.response.isOnlyPage else { return "–" }
+    guard let bytes = weighing.response.ownSentByteCount else { return "not known" }
     let response = weighing.response
-    let coding = response.sentEncoding == "identity" ? "" : " \(response.sentEncoding)"
+    let coding = response.isCoded ? " \(response.sentEncoding)" : ""
     let pieces = response.pieces > 1 ? ", \(response.pieces) chunks" : ""
     return ByteFormat.count(bytes) + coding + pieces
 }

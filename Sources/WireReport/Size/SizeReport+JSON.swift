@@ -11,6 +11,7 @@ extension SizeReport {
         json.object { json in
             json.member("schema_version", Analysis.schemaVersion)
             json.member(analysis.tool)
+            json.array("codings", analysis.codings) { $0.string($1) }
             json.array("samples", analysis.samples) { json, sample in
                 json.object { Self.sample(sample, &$0) }
             }

@@ -20,7 +20,7 @@ package struct SizeReport: Report {
     package var document: Document {
         var document = Document()
         document.heading(1, "Size report")
-        headline(&document)
+        Headline(analysis).append(to: &document)
         if analysis.samples.count < CorpusSection.threshold {
             totals(&document)
             errors(&document)
@@ -65,18 +65,20 @@ package struct SizeReport: Report {
                 [[.anchor(sample.name)]]
                     + approaches.map { approach in
                         Self.total(sample, approach, lightest, base, &footnotes)
-                    } + [[.text(WeightGap(sample)?.summary ?? "–")]]
+                    } + [[.text((try? WeightGap(sample))?.summary ?? "–")]]
             )
         }
         document.table(table)
         document.paragraph(
             .text(
-                "Bytes of the whole call on HTTP/1.1, both ways, heads included, answers as sent; "
+                "Bytes of the whole call on HTTP/1.1, both ways, heads included, responses as sent; "
                     + "ratios are to "
             ),
-            .code("api-json"),
-            .text(", the lightest is in bold. On a warm HTTP/2 connection: "),
-            .anchor("on-http2"),
+            .code(Approach.reference.rawValue),
+            ", the lightest is ",
+            .bestMark,
+            ". The same calls on HTTP/2: ",
+            .section(Self.http2Title),
             "."
         )
         if !footnotes.texts.isEmpty { document.blocks.append(.list(footnotes.lines)) }
@@ -103,7 +105,7 @@ package struct SizeReport: Report {
             }
             var cell: [Document.Inline] = [
                 approach == lightest
-                    ? .strong(ByteFormat.count(total)) : .text(ByteFormat.count(total))
+                    ? .best(ByteFormat.count(total)) : .text(ByteFormat.count(total))
             ]
             if let base, approach != .reference {
                 cell.append(.text(" · " + ByteFormat.ratio(Double(total) / Double(base))))
@@ -111,7 +113,7 @@ package struct SizeReport: Report {
             if weighing.dropsData {
                 cell.append(.text(" " + footnotes.mark("loses data, so it is never the lightest")))
             } else if weighing.response.hasPage {
-                cell.append(.text(" " + footnotes.mark("with the page it answers")))
+                cell.append(.text(" " + footnotes.mark("with the page in the response")))
             }
             return cell
         }
@@ -123,10 +125,12 @@ package struct SizeReport: Report {
         document.blocks.append(
             .list(
                 analysis.errors.map { error in
-                    [
+                    let position = error.error.position.map {
+                        " at line \($0.line), column \($0.column)"
+                    }
+                    return [
                         .code(error.source), .text(": "), .code(error.error.code.name),
-                        .text(" at byte \(ByteFormat.count(error.error.offset)): "),
-                        .text(error.error.reason),
+                        .text("\(position ?? ""): \(error.error.reason)"),
                     ]
                 }
             )

@@ -15,22 +15,38 @@ struct WeightGap {
     /// Bytes of both ways.
     var action: Int
 
-    /// Compares the two; nil when one of them was not weighed, loses data or has no known total.
-    init?(_ sample: SampleAnalysis) {
-        guard let api = sample.weighing(.apiJSON), let action = sample.weighing(.actionFlight),
-            !api.dropsData, !action.dropsData,
-            let apiTotal = api.total, let actionTotal = action.total
-        else { return nil }
+    /// Why the two cannot be compared.
+    enum Obstacle: CaseIterable, Error {
+        /// One of them was not weighed.
+        case unweighed
+        /// One of them loses data.
+        case losesData
+        /// The sample does not say how large the page is.
+        case unknownPage
+    }
+
+    /// Compares the two.
+    ///
+    /// - Throws: why they cannot be compared.
+    init(_ sample: SampleAnalysis) throws(Obstacle) {
+        guard let api = sample.weighing(.apiJSON), let action = sample.weighing(.actionFlight)
+        else { throw .unweighed }
+        guard !api.dropsData, !action.dropsData else { throw .losesData }
+        guard let apiTotal = api.total, let actionTotal = action.total else { throw .unknownPage }
         self.api = apiTotal
         self.action = actionTotal
         let followUps = { (weighing: Weighing) in
             weighing.followUps.reduce(0) { $0 + $1.upByteCount + ($1.downByteCount ?? 0) }
         }
-        let sent = { (weighing: Weighing) in weighing.response.sentByteCount ?? 0 }
+        let sent = { (weighing: Weighing) in weighing.response.ownSentByteCount ?? 0 }
+        let page = { (weighing: Weighing) in
+            if case .byteCount(let count) = weighing.response.page { count } else { 0 }
+        }
         let isOneSideCoded =
             api.response.sentEncoding != action.response.sentEncoding
             && api.response.bodyByteCount != 0
-        let hasPage = action.response.hasPage && !api.response.hasPage
+        let includesPage =
+            if case .included = action.response.page { true } else { false }
         parts = [
             Part(
                 name: "request head",
@@ -45,16 +61,32 @@ struct WeightGap {
                 difference: action.response.headByteCount - api.response.headByteCount
             ),
             Part(
-                name: hasPage
-                    ? "answer with the page"
-                    : isOneSideCoded ? "answer, compressed on one side only" : "answer",
+                name: includesPage
+                    ? "response body with the page"
+                    : isOneSideCoded
+                        ? "response body, compressed on one side only" : "response body",
                 difference: sent(action) - sent(api)
             ),
+            Part(name: "page", difference: page(action) - page(api)),
             Part(name: "follow-up requests", difference: followUps(action) - followUps(api)),
         ]
     }
 
-    /// The two largest differences in words: "request head +203, answer +80".
+    /// The part that differs most.
+    var largest: Part {
+        parts.max { $0.difference.magnitude < $1.difference.magnitude }
+            ?? Part(name: "request head", difference: 0)
+    }
+
+    /// The request's body.
+    var body: Part { parts[1] }
+
+    /// By how many bytes the action is heavier in one part.
+    func difference(of name: String) -> Int {
+        parts.first { $0.name == name }?.difference ?? 0
+    }
+
+    /// The two largest differences in words: "request head +203, response body +80".
     var summary: String {
         let largest = parts.filter { $0.difference != 0 }
             .sorted { $0.difference.magnitude > $1.difference.magnitude }

@@ -4,12 +4,18 @@ internal import WireCore
 extension SchemaEvaluator {
     mutating func checkArray(_ keyword: SchemaKeyword, _ frame: Frame) {
         switch keyword {
-        case .items(let prefix, let rest): checkItems(prefix, rest, frame.value)
-        case .contains(let schema, let minimum, let maximum):
+        case .items(let prefix, let rest, let name): checkItems(prefix, rest, name, frame.value)
+        case .contains(let schema, let bounds, let evaluates):
             let calls = elements(frame.value).map { position, element in
-                Call(schema: schema, value: element, step: .element(position), isQuiet: true)
+                Call(
+                    schema: schema,
+                    value: element,
+                    step: .element(position),
+                    isQuiet: true,
+                    evaluates: evaluates
+                )
             }
-            call(.contains(minimum: minimum, maximum: maximum ?? .max), calls)
+            call(.contains(bounds), calls)
         case .unevaluatedItems(let schema): checkUnevaluatedItems(schema, frame)
         default: break
         }
@@ -24,14 +30,25 @@ extension SchemaEvaluator {
         }
     }
 
-    private mutating func checkItems(_ prefix: [Int], _ rest: Int?, _ value: Int) {
+    private mutating func checkItems(
+        _ prefix: [Int],
+        _ rest: Int?,
+        _ name: String,
+        _ value: Int
+    ) {
         call(.all, [])
         for (position, element) in elements(value) {
             guard let schema = position < prefix.count ? prefix[position] : rest else { break }
             let isForbidden = self.schema.nodes[schema].verdict == false
             if isForbidden, position >= prefix.count, !prefix.isEmpty {
-                // Behind a prefix one error says it for all further elements.
-                _ = fail("items", "more than \(prefix.count) elements")
+                // Behind a prefix one error says it for all further elements: of the array, as
+                // ajv has it, or in older drafts, which say so, of the first of them.
+                let isPlaced = name == "additionalItems"
+                _ = fail(
+                    name,
+                    "\(name) allows no more than \(ValueWords.count(prefix.count, "element"))",
+                    at: isPlaced ? .element(position) : nil
+                )
                 return refuse()
             }
             calls.append(Call(schema: schema, value: element, step: .element(position)))
@@ -43,7 +60,7 @@ extension SchemaEvaluator {
         call(.all, [])
         for (position, element) in elements(frame.value) where !known.contains(element) {
             if self.schema.nodes[schema].verdict == false {
-                _ = fail("unevaluatedItems", "element \(position) is not asked for")
+                _ = fail("unevaluatedItems", "no keyword allows element \(position)")
                 return refuse()
             }
             calls.append(Call(schema: schema, value: element, step: .element(position)))

@@ -15,6 +15,8 @@ extension SchemaEvaluator {
         var step: PathStep?
         /// Whether the schema need not hold, so that its errors do not count.
         var isQuiet = false
+        /// Whether a keyword is responsible for the entry once the schema holds.
+        var evaluates = true
     }
 
     /// A schema that is being held against a value.
@@ -49,7 +51,7 @@ extension SchemaEvaluator {
         case any
         case one
         case none
-        case contains(minimum: Int, maximum: Int)
+        case contains(SchemaKeyword.ContainsBounds)
         case condition(then: Int?, otherwise: Int?)
         /// The branch of a condition, which is met or not.
         case branch(isMet: Bool)
@@ -71,7 +73,7 @@ extension SchemaEvaluator {
         case .all where !verdict: refuse()
         case .names where !verdict:
             let key = calls[frames[top].nextCall - 1].value
-            _ = fail("propertyNames", "the name is not allowed", key)
+            _ = fail("propertyNames", "propertyNames does not allow the name", key)
             refuse()
         // Further branches of `anyOf` matter only for what they evaluate.
         case .any where verdict && !schema.tracksEvaluation: skipCalls()
@@ -91,15 +93,21 @@ extension SchemaEvaluator {
         let frame = frames[top]
         guard let rule = frame.rule else { return }
         switch rule {
-        case .any where frame.holdCount == 0: explain("anyOf", "none of the schemas holds")
-        case .one where frame.holdCount == 0: explain("oneOf", "none of the schemas holds")
-        case .one where frame.holdCount > 1: explain("oneOf", "several schemas hold")
-        case .contains(let minimum, let maximum)
-        where frame.holdCount < minimum || frame.holdCount > maximum:
-            explain("contains", "\(frame.holdCount) elements are as asked for")
+        case .any where frame.holdCount == 0:
+            explain("anyOf", "none of the schemas in anyOf holds")
+        case .one where frame.holdCount == 0:
+            explain("oneOf", "none of the schemas in oneOf holds")
+        case .one where frame.holdCount > 1:
+            explain("oneOf", "more than one of the schemas in oneOf holds")
+        case .contains(let bounds) where !bounds.allows(frame.holdCount):
+            explain(
+                "contains",
+                ValueWords.count(frame.holdCount, "element")
+                    + " as contains asks for, expected \(bounds.words)"
+            )
         case .none where frame.holdCount > 0:
             endCalls()
-            _ = fail("not", "what must not hold does")
+            _ = fail("not", "the schema in not holds, which must not")
             refuse()
         case .condition(let then, let otherwise):
             endCalls()
@@ -130,12 +138,12 @@ extension SchemaEvaluator {
     }
 
     /// Makes the calls of a keyword that failed once more, this time for their errors.
-    private mutating func explain(_ keyword: String, _ reason: String) {
+    private mutating func explain(_ keyword: String, _ reason: @autoclosure () -> String) {
         guard !isQuiet else { return refuse() }
         let top = frames.count - 1
         frames[top].nextCall = frames[top].firstCall
         frames[top].evaluatedMark = evaluated.count
-        frames[top].rule = .explained(keyword: keyword, reason: reason)
+        frames[top].rule = .explained(keyword: keyword, reason: reason())
         for index in frames[top].firstCall..<calls.count { calls[index].isQuiet = false }
     }
 }

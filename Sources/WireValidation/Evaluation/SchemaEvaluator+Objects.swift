@@ -9,7 +9,8 @@ extension SchemaEvaluator {
         let value = frame.value
         switch keyword {
         case .members(let rules): return try checkMembers(rules, value)
-        case .dependentRequired(let list): return checkDependentNames(list, value)
+        case .dependentRequired(let list, let name):
+            return checkDependentNames(list, value, name)
         case .dependentSchemas(let list):
             let present = present(value)
             let schemas = list.filter { present.contains($0.trigger[...]) }
@@ -72,7 +73,7 @@ extension SchemaEvaluator {
         _ keyword: String
     ) -> Bool {
         if self.schema.nodes[schema].verdict == false {
-            return fail(keyword, "the schema does not name this member", key)
+            return fail(keyword, "\(keyword) does not allow the member", key)
         }
         callMember(schema, key, member)
         return true
@@ -81,8 +82,8 @@ extension SchemaEvaluator {
     /// Notes an error about one member that is the whole object's.
     mutating func fail(_ keyword: String, _ reason: String, _ key: Int) -> Bool {
         guard !isQuiet else { return false }
-        let name = payload.text(key)
-        return fail(keyword, "\(reason): \(name)")
+        let name = ValueWords.shown(payload, key)
+        return fail(keyword, "\(reason) \(name)")
     }
 
     private func present(_ value: Int) -> Set<ArraySlice<UInt8>> {
@@ -96,26 +97,29 @@ extension SchemaEvaluator {
     private mutating func requireAll(
         _ names: [[UInt8]],
         _ value: Int,
-        _ keyword: String
+        _ keyword: String,
+        besides trigger: [UInt8]? = nil
     ) -> Bool {
         guard !isQuiet else { return false }
+        let condition = trigger.map { ", which \(ValueWords.quoted($0)) asks for" } ?? ""
         let present = present(value)
         var isMet = true
         for name in names where !present.contains(name[...]) {
-            isMet = fail(keyword, "the member \(String(decoding: name, as: UTF8.self)) is missing")
+            isMet = fail(keyword, "the member \(ValueWords.quoted(name)) is missing\(condition)")
         }
         return isMet
     }
 
     private mutating func checkDependentNames(
         _ list: [(trigger: [UInt8], names: [[UInt8]])],
-        _ value: Int
+        _ value: Int,
+        _ keyword: String
     ) -> Bool {
         let present = present(value)
         var isValid = true
         for (trigger, names) in list where present.contains(trigger[...]) {
             guard !names.allSatisfy({ present.contains($0[...]) }) else { continue }
-            isValid = requireAll(names, value, "dependentRequired")
+            isValid = requireAll(names, value, keyword, besides: trigger)
         }
         return isValid
     }

@@ -9,10 +9,14 @@ extension SchemaEvaluator {
     ) throws(WireError) -> Bool {
         switch keyword {
         case .type(let allowed):
-            return !allowed.isDisjoint(with: types) || fail("type", "the type is another")
+            guard allowed.isDisjoint(with: types) else { return true }
+            let payload = payload
+            return fail("type", "\(ValueWords.found(payload, value)), expected \(allowed.words)")
         case .enumeration(let values, let name):
-            return values.contains(payload, value)
-                || fail(name, "it is none of the values allowed")
+            guard !values.contains(payload, value) else { return true }
+            let payload = payload
+            let relation = name == "const" ? "is not" : "is none of"
+            return fail(name, "\(ValueWords.shown(payload, value)) \(relation) \(values.words)")
         case .size(let bound, let limit): return checkSize(bound, limit, value, types)
         case .number(let bound, let limit) where types.contains(.number):
             return checkNumber(bound, limit, value)
@@ -30,8 +34,12 @@ extension SchemaEvaluator {
         _ limit: Double,
         _ value: Int
     ) -> Bool {
-        bound.allows(payload.double(value), limit)
-            || fail(bound.rawValue, "the number breaks \(bound.rawValue)")
+        let number = payload.double(value)
+        return bound.allows(number, limit)
+            || fail(
+                bound.rawValue,
+                "\(ValueWords.number(number)) is \(bound.breach) \(ValueWords.number(limit))"
+            )
     }
 
     private mutating func checkSize(
@@ -42,7 +50,11 @@ extension SchemaEvaluator {
     ) -> Bool {
         guard let size = size(value, types, bound) else { return true }
         return (bound.isMaximum ? size <= limit : size >= limit)
-            || fail(bound.rawValue, "\(size) breaks \(bound.rawValue) \(limit)")
+            || fail(
+                bound.rawValue,
+                "\(ValueWords.count(size, bound.unit)), expected "
+                    + (bound.isMaximum ? "at most \(limit)" : "at least \(limit)")
+            )
     }
 
     /// What a bound counts; nil when it does not apply to the value.
@@ -64,12 +76,15 @@ extension SchemaEvaluator {
 
     private mutating func checkPattern(_ pattern: Int, _ value: Int) throws(WireError) -> Bool {
         if try matches(pattern, value) { return true }
-        return fail("pattern", "the text does not match the pattern")
+        let shown = ValueWords.shown(payload, value)
+        let source = ValueWords.plain(schema.patterns[pattern].source)
+        return fail("pattern", "\(shown) does not match the pattern \(source)")
     }
 
     private mutating func checkFormat(_ format: SchemaFormat, _ value: Int) -> Bool {
-        format.allows(payload.bytes[payload.range(value)])
-            || fail("format", "the text is no \(format.rawValue)")
+        if format.allows(payload.bytes[payload.range(value)]) { return true }
+        let payload = payload
+        return fail("format", "\(ValueWords.shown(payload, value)) is no \(format.rawValue)")
     }
 
     private mutating func checkUnique(_ value: Int) -> Bool {
@@ -77,7 +92,8 @@ extension SchemaEvaluator {
         var seen: Set<[UInt8]> = []
         for element in payload.entries(value)
         where !seen.insert(CanonicalValue.bytes(payload, element)).inserted {
-            return fail("uniqueItems", "two elements are equal")
+            let shown = ValueWords.shown(payload, payload.resolved(element))
+            return fail("uniqueItems", "two elements are equal: \(shown)")
         }
         return true
     }
@@ -100,7 +116,29 @@ extension SchemaKeyword.NumberBound {
     }
 }
 
+extension SchemaKeyword.NumberBound {
+    /// What a number is that breaks the bound, up to the limit.
+    var breach: String {
+        switch self {
+        case .maximum: "more than the maximum"
+        case .exclusiveMaximum: "not less than the exclusive maximum"
+        case .minimum: "less than the minimum"
+        case .exclusiveMinimum: "not more than the exclusive minimum"
+        case .multipleOf: "no multiple of"
+        }
+    }
+}
+
 extension SchemaKeyword.SizeBound {
+    /// What the bound counts.
+    var unit: String {
+        switch self {
+        case .maxLength, .minLength: "character"
+        case .maxItems, .minItems: "element"
+        case .maxProperties, .minProperties: "member"
+        }
+    }
+
     var isMaximum: Bool { self == .maxLength || self == .maxItems || self == .maxProperties }
 }
 

@@ -120,7 +120,9 @@ struct SchemaEvaluator {
         guard call.step != nil else { return }
         path.removeLast()
         // Some keyword was responsible for the entry; `contains` only for what it found.
-        if schema.tracksEvaluation, verdict || !call.isQuiet { evaluated.append(call.value) }
+        if schema.tracksEvaluation, call.evaluates, verdict || !call.isQuiet {
+            evaluated.append(call.value)
+        }
     }
 
     /// Notes that the frame on top is invalid; when nobody wants its errors, that ends it.
@@ -174,10 +176,17 @@ struct SchemaEvaluator {
         evaluated.removeLast(evaluated.count - count)
     }
 
-    /// Notes an error, unless the branch is a quiet one; always false.
+    /// Notes an error of the value, or of an entry one step on, unless the branch is a quiet one;
+    /// always false.
     @inline(never)
-    mutating func fail(_ keyword: String, _ reason: @autoclosure () -> String) -> Bool {
+    mutating func fail(
+        _ keyword: String,
+        _ reason: @autoclosure () -> String,
+        at step: PathStep? = nil
+    ) -> Bool {
         guard !isQuiet else { return false }
+        if let step { path.append(step) }
+        defer { if step != nil { path.removeLast() } }
         errors.append(
             ValidationError(instancePath: pointer(), keyword: keyword, reason: reason())
         )

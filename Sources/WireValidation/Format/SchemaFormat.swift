@@ -1,4 +1,4 @@
-/// The formats of JSON Schema 2020-12, section 7.3 of its validation part.
+/// The formats of JSON Schema: 2020-12, section 7.3 of its validation part, and its forerunners.
 ///
 /// Where the RFCs and validators in JavaScript part, dates, times, durations, e-mail addresses and
 /// UUIDs follow ajv-formats in its full mode, since that is what checks calls in practice: an offset
@@ -23,6 +23,19 @@ enum SchemaFormat: String, CaseIterable {
     case relativeJSONPointer = "relative-json-pointer"
     case regex
     case uuid
+
+    /// Whether a draft knows the format; one that it does not know is a mere annotation.
+    func isKnown(to draft: SchemaDraft) -> Bool {
+        switch self {
+        case .dateTime, .email, .hostname, .ipv4, .ipv6, .uri: true
+        case .uriReference, .uriTemplate, .jsonPointer: draft >= .draft6
+        // OpenAPI 3.0 adds this one to those of its draft.
+        case .date: draft >= .draft7 || draft == .openAPI30
+        case .time, .idnEmail, .idnHostname, .iri, .iriReference, .regex, .relativeJSONPointer:
+            draft >= .draft7
+        case .duration, .uuid: draft >= .draft2019
+        }
+    }
 
     /// Whether a text has the format.
     func allows(_ text: ArraySlice<UInt8>) -> Bool {

@@ -2,12 +2,15 @@ package import WireCore
 
 /// A regular expression: ECMA-262's syntax and meaning with the `u` flag.
 package struct Pattern: Sendable {
+    /// The pattern as it was given.
+    let source: [UInt8]
     private let program: PatternProgram
 
     /// Compiles a pattern, which is WTF-8.
     ///
     /// - Throws: `validation.pattern` with the position of the fault in code points.
     package init(_ source: ArraySlice<UInt8>) throws(WireError) {
+        self.source = Array(source)
         program = try PatternProgram(SchemaText.codePoints(source))
     }
 

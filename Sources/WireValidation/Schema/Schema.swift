@@ -1,6 +1,6 @@
 package import WireCore
 
-/// A JSON Schema (draft 2020-12), compiled once and run over values without converting them.
+/// A JSON Schema (any `SchemaDraft`), compiled once and run over values without converting them.
 ///
 /// Values may hold what JSON lacks. They count as JavaScript's `typeof` has them, as validators in
 /// JavaScript see them: a date or a map is an object without members, NaN a number that meets no
@@ -23,24 +23,51 @@ package struct Schema: Sendable {
     /// - Parameters:
     ///   - document: the schema, as `JSONCodec` reads it.
     ///   - uri: where the schema comes from; relative references start there.
+    ///   - part: the fragment of the schema in the document: a JSON pointer or an anchor.
+    ///   - draft: what the schema follows where no `$schema` says it; 2020-12 by default.
     ///   - assertsFormats: whether `format` is checked; by default it is a mere annotation.
     ///   - load: finds documents of other URIs; nothing is ever fetched.
-    /// - Throws: `validation.schema`, `validation.reference` or `validation.pattern` with the
-    ///   offset in the schema.
+    /// - Throws: `SchemaFault` with `validation.schema`, `validation.reference`,
+    ///   `validation.pattern` or what `load` throws.
     package init(
-        _ document: Payload,
+        reading document: Payload,
         uri: String = "schema:",
+        part: String = "",
+        draft: SchemaDraft? = nil,
         assertsFormats: Bool = false,
-        load: @escaping (String) -> Payload? = { _ in nil }
-    ) throws(WireError) {
-        var compiler = SchemaCompiler { uri in load(uri) ?? MetaSchema.document(at: uri) }
-        root = try compiler.compile(document, at: uri, assertsFormats: assertsFormats)
+        load: @escaping (String) throws(WireError) -> Payload?
+    ) throws(SchemaFault) {
+        var compiler = SchemaCompiler(draft: draft, assertsFormats: assertsFormats, load: load)
+        root = try compiler.compile(document, at: uri, part: part)
         nodes = compiler.nodes
         patterns = compiler.patterns
         dynamicAnchors = compiler.dynamicAnchors
         namesFormats = compiler.namesFormats
         tracksEvaluation = compiler.nodes.contains {
             $0.keywords.contains(where: \.asksForEvaluated)
+        }
+    }
+
+    /// Compiles a schema, as `init(reading:)` does.
+    ///
+    /// - Throws: the error of the `SchemaFault`.
+    package init(
+        _ document: Payload,
+        uri: String = "schema:",
+        draft: SchemaDraft? = nil,
+        assertsFormats: Bool = false,
+        load: @escaping (String) throws(WireError) -> Payload? = { _ in nil }
+    ) throws(WireError) {
+        do throws(SchemaFault) {
+            try self.init(
+                reading: document,
+                uri: uri,
+                draft: draft,
+                assertsFormats: assertsFormats,
+                load: load
+            )
+        } catch {
+            throw error.error
         }
     }
 

@@ -5,15 +5,18 @@ extension SchemaCompiler {
     mutating func keywords(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
         var keywords: [SchemaKeyword] = []
         if let (node, _) = try target(source, "$ref") { keywords.append(.reference(node)) }
-        if let (node, anchor) = try target(source, "$dynamicRef") {
+        for name in ["$dynamicRef", "$recursiveRef"] {
+            guard let (node, anchor) = try target(source, name) else { continue }
             keywords.append(
                 anchor.map { .dynamicReference(node, anchor: $0) } ?? .reference(node)
             )
         }
-        if asserts.validation { keywords += try assertions(source) }
+        if source.dialect.assertsValidation { keywords += try assertions(source) }
         if let name = try source.string("format") {
             namesFormats = true
-            if asserts.format, let format = SchemaFormat(rawValue: name) {
+            if source.dialect.assertsFormats, let format = SchemaFormat(rawValue: name),
+                format.isKnown(to: source.dialect.draft)
+            {
                 keywords.append(.format(format))
             }
         }
@@ -39,14 +42,7 @@ extension SchemaCompiler {
         if let value = source.members["const"] {
             keywords.append(.enumeration(ValueSet(source.document, [value]), name: "const"))
         }
-        for bound in SchemaKeyword.NumberBound.allCases {
-            let name = bound.rawValue
-            if let value = try bound == .multipleOf
-                ? source.positiveNumber(name) : source.number(name)
-            {
-                keywords.append(.number(bound, value))
-            }
-        }
+        keywords += try numberBounds(source)
         for bound in SchemaKeyword.SizeBound.allCases {
             if let count = try source.count(bound.rawValue) {
                 keywords.append(.size(bound, count))
@@ -60,18 +56,53 @@ extension SchemaCompiler {
         return keywords
     }
 
+    private func numberBounds(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
+        var keywords: [SchemaKeyword] = []
+        for bound in SchemaKeyword.NumberBound.allCases {
+            if source.dialect.draft.hasExclusiveFlags {
+                // The flag makes an exclusive bound of the plain one, and is none by itself.
+                guard !bound.isExclusive else { continue }
+                if let strict = bound.strict, try source.flag(strict.rawValue) ?? false {
+                    if let value = try source.number(bound.rawValue) {
+                        keywords.append(.number(strict, value))
+                    }
+                    continue
+                }
+            }
+            let name = bound.rawValue
+            if let value = try bound == .multipleOf
+                ? source.positiveNumber(name) : source.number(name)
+            {
+                keywords.append(.number(bound, value))
+            }
+        }
+        return keywords
+    }
+
     private mutating func arrays(_ source: SchemaSource) throws(WireError) -> [SchemaKeyword] {
         var keywords: [SchemaKeyword] = []
-        let prefix = try children(source, "prefixItems")
-        let rest = child(source, "items")
-        if prefix != nil || rest != nil {
-            keywords.append(.items(prefix: prefix ?? [], rest: rest))
+        if let items = source.members["items"], source.document.kind(items) == .array {
+            guard source.dialect.draft.hasItemLists else {
+                throw source.fault("items", "a schema; drafts before 2020-12 have an array there")
+            }
+            let prefix = try children(source, "items") ?? []
+            let rest = child(source, "additionalItems")
+            keywords.append(.items(prefix: prefix, rest: rest, name: "additionalItems"))
+        } else {
+            let prefix = try children(source, "prefixItems")
+            let rest = child(source, "items")
+            if prefix != nil || rest != nil {
+                keywords.append(.items(prefix: prefix ?? [], rest: rest, name: "items"))
+            }
         }
         if let schema = child(source, "contains") {
             // The bounds are of the validation vocabulary; the schema itself is not.
-            let minimum = asserts.validation ? try source.count("minContains") ?? 1 : 0
-            let maximum = asserts.validation ? try source.count("maxContains") : nil
-            keywords.append(.contains(schema, minimum: minimum, maximum: maximum))
+            let minimum =
+                source.dialect.assertsValidation ? try source.count("minContains") ?? 1 : 0
+            let maximum = source.dialect.assertsValidation ? try source.count("maxContains") : nil
+            let bounds = SchemaKeyword.ContainsBounds(minimum: minimum, maximum: maximum)
+            let evaluates = source.dialect.draft.hasEvaluatingContains
+            keywords.append(.contains(schema, bounds, evaluates: evaluates))
         }
         return keywords
     }
@@ -95,7 +126,7 @@ extension SchemaCompiler {
             rules.patterns.append((pattern, child(source, value)))
         }
         rules.additional = child(source, "additionalProperties")
-        if asserts.validation, let index = source.members["required"] {
+        if source.dialect.assertsValidation, let index = source.members["required"] {
             for name in try source.texts(index, in: "required") { rules.require(name) }
         }
         return rules
@@ -105,25 +136,22 @@ extension SchemaCompiler {
     private mutating func dependencies(
         _ source: SchemaSource
     ) throws(WireError) -> [SchemaKeyword] {
-        var names: [(trigger: [UInt8], names: [[UInt8]])] = []
+        var keywords: [SchemaKeyword] = []
         var schemas: [(trigger: [UInt8], schema: Int)] = []
-        if asserts.validation {
-            for (trigger, value) in try source.object("dependentRequired") ?? [] {
-                names.append((trigger, try source.texts(value, in: "dependentRequired")))
-            }
-        }
         for (trigger, value) in try source.object("dependentSchemas") ?? [] {
             schemas.append((trigger, child(source, value)))
         }
-        for (trigger, value) in try source.object("dependencies") ?? [] {
-            if source.document.kind(value) == .array {
-                names.append((trigger, try source.texts(value, in: "dependencies")))
-            } else {
-                schemas.append((trigger, child(source, value)))
+        for name in ["dependentRequired", "dependencies"] {
+            var names: [(trigger: [UInt8], names: [[UInt8]])] = []
+            for (trigger, value) in try source.object(name) ?? [] {
+                if name == "dependencies", source.document.kind(value) != .array {
+                    schemas.append((trigger, child(source, value)))
+                } else if source.dialect.assertsValidation {
+                    names.append((trigger, try source.texts(value, in: name)))
+                }
             }
+            if !names.isEmpty { keywords.append(.dependentRequired(names, name: name)) }
         }
-        var keywords: [SchemaKeyword] = []
-        if !names.isEmpty { keywords.append(.dependentRequired(names)) }
         if !schemas.isEmpty { keywords.append(.dependentSchemas(schemas)) }
         return keywords
     }

@@ -12,59 +12,53 @@ struct SchemaCompiler {
     private var patternIndices: [[UInt8]: Int] = [:]
     private var indices: [SchemaDocuments.Place: Int] = [:]
     private var pending: [(place: SchemaDocuments.Place, node: Int)] = []
-    private(set) var asserts = Assertions()
 
     /// Whether some schema has a `format`, asserted or not.
     var namesFormats = false
 
-    /// Which vocabularies assert.
-    struct Assertions {
-        var validation = true
-        var format = false
+    init(
+        draft: SchemaDraft?,
+        assertsFormats: Bool,
+        load: @escaping (String) throws(WireError) -> Payload?
+    ) {
+        documents = SchemaDocuments(draft: draft, assertsFormats: assertsFormats, load: load)
     }
 
-    init(load: @escaping (String) -> Payload?) { documents = SchemaDocuments(load: load) }
-
-    /// Compiles a document and all it refers to; returns the node of its root.
-    ///
-    /// - Throws: `validation.schema`, `.reference`, `.pattern` with the offset in the document.
+    /// Compiles a document, or the part of it that a fragment names, and all it refers to; returns
+    /// the node of its root.
     mutating func compile(
         _ schema: Payload,
         at uri: String,
-        assertsFormats: Bool
-    ) throws(WireError) -> Int {
-        asserts.format = assertsFormats
-        let resource = documents.add(schema, at: uri)
-        readVocabulary(schema)
-        let root = node(SchemaDocuments.Place(document: 0, index: 0), resource)
-        while true {
-            while let (place, node) = pending.popLast() { try compile(place, into: node) }
-            // Anchors that only a `$dynamicRef` reaches must be compiled, too.
-            dynamicAnchors = documents.resources.map { _ in [:] }
-            for (index, resource) in documents.resources.enumerated() {
-                for (name, place) in resource.dynamicAnchors {
-                    dynamicAnchors[index][name] = node(place, index)
-                }
+        part: String
+    ) throws(SchemaFault) -> Int {
+        var document = 0
+        do throws(WireError) {
+            let resource = try documents.add(schema, at: uri, documents.standard)
+            guard let (place, owner) = try documents.find(part, in: resource) else {
+                throw WireError(SchemaError.reference, at: 0, "there is nothing at #\(part)")
             }
-            if pending.isEmpty { return root }
-        }
-    }
-
-    /// A dialect whose meta-schema lacks the validation vocabulary asserts nothing.
-    private mutating func readVocabulary(_ schema: Payload) {
-        guard let dialect = schema.stringMember("$schema", of: 0),
-            !dialect.elementsEqual("\(MetaSchema.uri)".utf8),
-            let resource = documents.resource(at: String(decoding: dialect, as: UTF8.self))
-        else { return }
-        let root = documents.resources[resource].root
-        let meta = documents.documents[root.document]
-        guard let vocabulary = meta.member("$vocabulary", of: root.index),
-            meta.kind(vocabulary) == .object
-        else { return }
-        let names = meta.members(vocabulary).map { meta.text($0.key) }
-        asserts.validation = names.contains { $0.hasSuffix("/vocab/validation") }
-        if names.contains(where: { $0.hasSuffix("/vocab/format-assertion") }) {
-            asserts.format = true
+            let root = node(place, owner)
+            while true {
+                while let (place, node) = pending.popLast() {
+                    document = place.document
+                    try compile(place, into: node)
+                }
+                // Anchors that only a `$dynamicRef` reaches must be compiled, too.
+                dynamicAnchors = documents.resources.map { _ in [:] }
+                for (index, resource) in documents.resources.enumerated() {
+                    for (name, place) in resource.dynamicAnchors {
+                        dynamicAnchors[index][name] = node(place, index)
+                    }
+                }
+                if pending.isEmpty { return root }
+            }
+        } catch {
+            let place = documents.underWay ?? documents.uris[document]
+            throw SchemaFault(
+                cause: error,
+                document: place == documents.uris[0] ? nil : place,
+                missing: documents.missing
+            )
         }
     }
 
@@ -86,7 +80,21 @@ struct SchemaCompiler {
         case .true: nodes[node].verdict = true
         case .false: nodes[node].verdict = false
         case .object:
-            let source = SchemaSource(document, place, nodes[node].resource)
+            if place.index == 0, document.descriptionDraft != nil {
+                throw WireError(
+                    SchemaError.schema,
+                    at: 0,
+                    "an OpenAPI description is no schema; name one in it, such as "
+                        + "#/components/schemas/NAME"
+                )
+            }
+            let resource = nodes[node].resource
+            let source = SchemaSource(
+                document,
+                place,
+                resource,
+                documents.resources[resource].dialect
+            )
             nodes[node].keywords = try keywords(source)
         default:
             throw WireError(
@@ -142,9 +150,11 @@ struct SchemaCompiler {
         guard let reference = try source.string(keyword) else { return nil }
         let base = documents.resources[source.resource].base
         let uri = URIReference(reference).resolved(against: base)
-        guard let resource = documents.resource(at: uri.document),
-            let (place, owner) = documents.find(uri.fragment ?? "", in: resource)
+        let resource = try documents.resource(at: uri.document, source.dialect)
+        guard let resource,
+            let (place, owner) = try documents.find(uri.fragment ?? "", in: resource)
         else {
+            if resource == nil { documents.missing = uri.document }
             throw WireError(
                 SchemaError.reference,
                 at: source.offset(keyword),

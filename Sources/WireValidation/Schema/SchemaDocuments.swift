@@ -6,6 +6,7 @@ struct SchemaDocuments {
     struct Resource {
         var base: URIReference
         var root: Place
+        var dialect: SchemaDialect
         var anchors: [String: Place] = [:]
         var dynamicAnchors: [String: Place] = [:]
     }
@@ -17,31 +18,98 @@ struct SchemaDocuments {
     }
 
     private(set) var documents: [Payload] = []
+    /// The URIs under which the documents were found.
+    private(set) var uris: [String] = []
     private(set) var resources: [Resource] = []
+    /// The document that is being loaded, where an error is one of it and not of those there.
+    private(set) var underWay: String?
+    /// A document that was asked for in vain.
+    var missing: String?
     /// Resources by their URI without a fragment.
     private var byURI: [String: Int] = [:]
     /// The resource that each schema belongs to.
     private var owners: [Place: Int] = [:]
-    private let load: (String) -> Payload?
+    /// What holds for a schema that names no draft.
+    let standard: SchemaDialect
+    /// Whether that draft was asked for, so that it also holds where an unknown one is named.
+    private let isDraftGiven: Bool
+    private let load: (String) throws(WireError) -> Payload?
 
-    init(load: @escaping (String) -> Payload?) { self.load = load }
+    init(
+        draft: SchemaDraft?,
+        assertsFormats: Bool,
+        load: @escaping (String) throws(WireError) -> Payload?
+    ) {
+        standard = SchemaDialect(draft: draft ?? .standard, assertsFormats: assertsFormats)
+        isDraftGiven = draft != nil
+        self.load = load
+    }
 
-    /// Adds a document and everything that identifies itself in it.
-    @discardableResult
-    mutating func add(_ payload: Payload, at uri: String) -> Int {
+    /// Adds a document and everything that identifies itself in it; `dialect` holds where it names
+    /// none.
+    mutating func add(
+        _ payload: Payload,
+        at uri: String,
+        _ dialect: SchemaDialect
+    ) throws(WireError) -> Int {
         documents.append(payload)
+        uris.append(uri)
         let place = Place(document: documents.count - 1, index: 0)
-        let resource = addResource(place, base: URIReference(uri))
-        index(place, resource)
-        return owners[place] ?? resource
+        var dialect = dialect
+        if let draft = payload.descriptionDraft { dialect.draft = draft }
+        let resource = addResource(place, base: URIReference(uri), dialect)
+        try index(place, resource)
+        let owner = owners[place] ?? resource
+        // Anchors belong to the name that the document gives itself, and are found under both; a
+        // part of the document may have taken the URI for its own.
+        let name = resources[resource].base.document
+        if byURI[name] == resource { byURI[name] = owner }
+        return owner
     }
 
     /// The resource with this URI, loading its document when needed; nil when there is none.
-    mutating func resource(at uri: String) -> Int? {
+    ///
+    /// Where that document names no dialect, `dialect` holds: its user's.
+    mutating func resource(
+        at uri: String,
+        _ dialect: SchemaDialect
+    ) throws(WireError) -> Int? {
         if let known = byURI[uri] { return known }
-        guard let payload = load(uri) else { return nil }
-        add(payload, at: uri)
+        let outer = underWay
+        underWay = uri
+        guard let payload = try load(uri) ?? MetaSchema.document(at: uri) else {
+            underWay = outer
+            return nil
+        }
+        _ = try add(payload, at: uri, dialect)
+        underWay = outer
         return byURI[uri]
+    }
+
+    /// The dialect that a `$schema` names.
+    private mutating func dialect(
+        named name: String,
+        in resource: Int,
+        at offset: Int
+    ) throws(WireError) -> SchemaDialect {
+        let uri = URIReference(name).resolved(against: resources[resource].base)
+        if let draft = SchemaDraft(uri: uri) {
+            return SchemaDialect(draft: draft, assertsFormats: standard.assertsFormats)
+        }
+        guard let meta = try self.resource(at: uri.document, standard) else {
+            // Whoever says which draft it is knows better than a name that leads nowhere.
+            if isDraftGiven { return resources[resource].dialect }
+            missing = uri.document
+            let known = SchemaDraft.allCases.map(\.name).joined(separator: ", ")
+            throw WireError(
+                SchemaError.schema,
+                at: offset,
+                "$schema is \(name), which is neither a draft known here (\(known)) "
+                    + "nor a document at hand"
+            )
+        }
+        let root = resources[meta].root
+        return resources[meta].dialect.adapted(to: documents[root.document], at: root.index)
     }
 
     /// The resource that a schema belongs to; nil where no keyword leads to it.
@@ -49,73 +117,103 @@ struct SchemaDocuments {
 
     /// The schema that a fragment names in a resource, a JSON pointer or an anchor, and the resource
     /// that it belongs to; nil when there is none.
-    mutating func find(_ fragment: String, in resource: Int) -> (place: Place, resource: Int)? {
+    mutating func find(
+        _ fragment: String,
+        in resource: Int
+    ) throws(WireError) -> (place: Place, resource: Int)? {
         let root = resources[resource].root
         guard !fragment.isEmpty else { return (root, resource) }
         let decoded = URIReference.decodedFragment(fragment)
         if decoded.first == UInt8(ascii: "/") {
-            return follow(decoded, from: root, resource: resource)
+            return try follow(decoded, from: root, resource: resource)
         }
         let anchor = String(decoding: decoded, as: UTF8.self)
         return resources[resource].anchors[anchor].map { ($0, resource) }
     }
 
-    private mutating func addResource(_ root: Place, base: URIReference) -> Int {
+    private mutating func addResource(
+        _ root: Place,
+        base: URIReference,
+        _ dialect: SchemaDialect
+    ) -> Int {
         var base = base
         base.fragment = nil
-        resources.append(Resource(base: base, root: root))
+        resources.append(Resource(base: base, root: root, dialect: dialect))
         byURI[base.document] = resources.count - 1
         return resources.count - 1
     }
 
-    /// Keywords whose value is a schema, an array of schemas, or an object of schemas.
-    private static let schemaKeywords: Set<String> = [
-        "additionalProperties", "propertyNames", "items", "contains", "not", "if", "then", "else",
-        "unevaluatedItems", "unevaluatedProperties", "contentSchema",
-    ]
-    private static let arrayKeywords: Set<String> = ["allOf", "anyOf", "oneOf", "prefixItems"]
-    private static let objectKeywords: Set<String> = [
-        "properties", "patternProperties", "$defs", "definitions", "dependentSchemas",
-        "dependencies",
-    ]
-
     /// Visits every schema below `start` and notes identities, anchors and owners.
-    private mutating func index(_ start: Place, _ resource: Int) {
+    private mutating func index(_ start: Place, _ resource: Int) throws(WireError) {
         var pending = [(start, resource)]
         while let (place, parent) = pending.popLast() {
             let payload = documents[place.document]
-            var resource = parent
             guard payload.kind(place.index) == .object else {
-                owners[place] = resource
+                owners[place] = parent
                 continue
             }
-            if let id = payload.stringMember("$id", of: place.index) {
-                let uri = URIReference(String(decoding: id, as: UTF8.self))
-                    .resolved(against: resources[parent].base)
-                resource = addResource(place, base: uri)
-            }
+            let resource = try identify(place, parent)
             owners[place] = resource
+            let draft = resources[resource].dialect.draft
             for (key, value) in payload.javaScriptMembers(place.index) {
                 let name = payload.text(key)
-                switch name {
-                case "$anchor" where payload.kind(value) == .string:
-                    resources[resource].anchors[payload.text(value)] = place
-                case "$dynamicAnchor" where payload.kind(value) == .string:
-                    resources[resource].anchors[payload.text(value)] = place
-                    resources[resource].dynamicAnchors[payload.text(value)] = place
-                case _ where Self.schemaKeywords.contains(name):
-                    pending.append((Place(document: place.document, index: value), resource))
-                case _ where Self.arrayKeywords.contains(name) && payload.kind(value) == .array:
-                    for element in payload.entries(value) {
-                        pending.append((Place(document: place.document, index: element), resource))
+                guard let content = SchemaVocabulary.content(name, in: draft) else { continue }
+                note(name, value, of: place, in: resource)
+                let schemas: [Int] =
+                    switch (content, payload.kind(value)) {
+                    case (.list, .array), (.schemaOrList, .array): Array(payload.entries(value))
+                    case (.table, .object): payload.members(value).map(\.value)
+                    case (.schema, _), (.schemaOrList, _): [value]
+                    case (.nothing, _), (.list, _), (.table, _): []
                     }
-                case _ where Self.objectKeywords.contains(name) && payload.kind(value) == .object:
-                    for (_, member) in payload.members(value) {
-                        pending.append((Place(document: place.document, index: member), resource))
-                    }
-                default: break
-                }
+                pending += schemas.map { (Place(document: place.document, index: $0), resource) }
             }
+        }
+    }
+
+    /// The resource of a schema: its own if it gives itself a URI or, as a document, a dialect.
+    private mutating func identify(_ place: Place, _ parent: Int) throws(WireError) -> Int {
+        let payload = documents[place.document]
+        var dialect = resources[parent].dialect
+        if let member = payload.member("$schema", of: place.index), payload.kind(member) == .string,
+            place.index == 0 || payload.member("$id", of: place.index) != nil
+                || payload.member("id", of: place.index) != nil
+        {
+            dialect = try self.dialect(
+                named: payload.text(member),
+                in: parent,
+                at: Int(payload[member].source)
+            )
+        }
+        let draft = dialect.draft
+        if place.index == 0 { resources[parent].dialect = dialect }
+        guard let identity = draft.identity,
+            let id = payload.stringMember(identity, of: place.index),
+            !(draft.hasLoneReferences && payload.stringMember("$ref", of: place.index) != nil)
+        else { return parent }
+        let base = resources[parent].base
+        let uri = URIReference(String(decoding: id, as: UTF8.self)).resolved(against: base)
+        guard draft.hasAnchorsInIdentity, let anchor = uri.fragment, !anchor.isEmpty else {
+            return addResource(place, base: uri, dialect)
+        }
+        let isNew = uri.document != base.document
+        let resource = isNew ? addResource(place, base: uri, dialect) : parent
+        resources[resource].anchors[anchor] = place
+        return resource
+    }
+
+    /// Notes the anchor that a keyword gives its schema.
+    private mutating func note(_ name: String, _ value: Int, of place: Place, in resource: Int) {
+        let payload = documents[place.document]
+        switch (name, payload.kind(value)) {
+        case ("$anchor", .string): resources[resource].anchors[payload.text(value)] = place
+        case ("$dynamicAnchor", .string):
+            resources[resource].anchors[payload.text(value)] = place
+            resources[resource].dynamicAnchors[payload.text(value)] = place
+        case ("$recursiveAnchor", .true) where place == resources[resource].root:
+            // The anchor without a name is that of the whole resource, as `#` is its reference.
+            resources[resource].dynamicAnchors[""] = place
+        default: break
         }
     }
 
@@ -125,7 +223,7 @@ struct SchemaDocuments {
         _ pointer: [UInt8],
         from place: Place,
         resource: Int
-    ) -> (place: Place, resource: Int)? {
+    ) throws(WireError) -> (place: Place, resource: Int)? {
         let payload = documents[place.document]
         var current = place
         var resource = resource
@@ -137,7 +235,7 @@ struct SchemaDocuments {
             current.index = next
             resource = owners[current] ?? resource
         }
-        if owners[current] == nil { index(current, resource) }
+        if owners[current] == nil { try index(current, resource) }
         return (current, owners[current] ?? resource)
     }
 

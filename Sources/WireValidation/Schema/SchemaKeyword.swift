@@ -26,11 +26,14 @@ enum SchemaKeyword {
     case format(SchemaFormat)
     case uniqueItems
     case members(MemberRules)
-    case dependentRequired([(trigger: [UInt8], names: [[UInt8]])])
+    /// `dependentRequired`, or the lists of names in `dependencies`.
+    case dependentRequired([(trigger: [UInt8], names: [[UInt8]])], name: String)
     case dependentSchemas([(trigger: [UInt8], schema: Int)])
     case propertyNames(Int)
-    case items(prefix: [Int], rest: Int?)
-    case contains(Int, minimum: Int, maximum: Int?)
+    /// Schemas for the first elements and one for all further ones, which stands in the keyword called
+    /// `name`.
+    case items(prefix: [Int], rest: Int?, name: String)
+    case contains(Int, ContainsBounds, evaluates: Bool)
     case allOf([Int])
     case anyOf([Int])
     case oneOf([Int])
@@ -44,6 +47,29 @@ enum SchemaKeyword {
     /// Bounds on numbers, by their keywords.
     enum NumberBound: String, CaseIterable {
         case multipleOf, maximum, exclusiveMaximum, minimum, exclusiveMinimum
+
+        var isExclusive: Bool { self == .exclusiveMaximum || self == .exclusiveMinimum }
+
+        /// The bound that allows all but the limit itself.
+        var strict: Self? {
+            switch self {
+            case .maximum: .exclusiveMaximum
+            case .minimum: .exclusiveMinimum
+            default: nil
+            }
+        }
+    }
+
+    /// How many elements `contains` asks for.
+    struct ContainsBounds {
+        var minimum: Int
+        var maximum: Int?
+
+        func allows(_ count: Int) -> Bool { count >= minimum && count <= maximum ?? .max }
+
+        var words: String {
+            maximum.map { "from \(minimum) to \($0)" } ?? "at least \(minimum)"
+        }
     }
 
     /// Bounds on lengths and counts, by their keywords.

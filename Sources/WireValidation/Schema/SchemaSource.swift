@@ -6,14 +6,31 @@ struct SchemaSource {
     let place: SchemaDocuments.Place
     /// The resource it belongs to.
     let resource: Int
+    let dialect: SchemaDialect
+    /// The members that its draft knows; beside a `$ref` that stands alone there are no others.
     let members: [String: Int]
 
-    init(_ document: Payload, _ place: SchemaDocuments.Place, _ resource: Int) {
+    init(
+        _ document: Payload,
+        _ place: SchemaDocuments.Place,
+        _ resource: Int,
+        _ dialect: SchemaDialect
+    ) {
         self.document = document
         self.place = place
         self.resource = resource
+        self.dialect = dialect
         var members: [String: Int] = [:]
-        for (key, value) in document.members(place.index) { members[document.text(key)] = value }
+        for (key, value) in document.members(place.index) {
+            let name = document.text(key)
+            guard SchemaVocabulary.content(name, in: dialect.draft) != nil else { continue }
+            members[name] = value
+        }
+        if dialect.draft.hasLoneReferences, let reference = members["$ref"],
+            document.kind(reference) == .string
+        {
+            members = ["$ref": reference]
+        }
         self.members = members
     }
 
@@ -22,7 +39,7 @@ struct SchemaSource {
         Int(document[members[name] ?? place.index].source)
     }
 
-    private func fault(_ name: String, _ expected: String) -> WireError {
+    func fault(_ name: String, _ expected: String) -> WireError {
         WireError(SchemaError.schema, at: offset(name), "\(name) is not \(expected)")
     }
 
@@ -30,7 +47,8 @@ struct SchemaSource {
     func number(_ name: String) throws(WireError) -> Double? {
         guard let index = members[name] else { return nil }
         guard let number = document.number(index), number.isFinite else {
-            throw fault(name, "a number")
+            let isFlag = document.kind(index) == .true || document.kind(index) == .false
+            throw fault(name, isFlag ? "a number; draft 4 has true or false there" : "a number")
         }
         return number
     }
@@ -55,7 +73,12 @@ struct SchemaSource {
         switch document.kind(index) {
         case .true: return true
         case .false: return false
-        default: throw fault(name, "true or false")
+        default:
+            let isBound = name.hasPrefix("exclusive") && document.kind(index) == .number
+            throw fault(
+                name,
+                isBound ? "true or false; drafts from 6 on have a number there" : "true or false"
+            )
         }
     }
 
@@ -95,7 +118,7 @@ struct SchemaSource {
         return texts
     }
 
-    /// The types that `type` names.
+    /// The types that `type` names, and null where `nullable` adds it.
     func types() throws(WireError) -> JSONTypes? {
         guard let index = members["type"] else { return nil }
         var types: JSONTypes = []
@@ -106,6 +129,7 @@ struct SchemaSource {
             else { throw fault("type", "a type or an array of types") }
             types.insert(type)
         }
+        if try flag("nullable") ?? false { types.insert(.null) }
         return types
     }
 }

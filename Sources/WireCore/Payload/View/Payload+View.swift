@@ -68,7 +68,7 @@ extension Payload {
         /// The members of an object, a form or a record with their names, in document order.
         ///
         /// Lone surrogates in names are shown as U+FFFD. Nothing for any other kind.
-        public var entries: some Sequence<(key: String, value: View)> {
+        public var members: some Sequence<(key: String, value: View)> {
             payload.members(index).lazy
                 .filter { [payload] in payload.kind($0.key) == .key }
                 .map { [payload] member -> (key: String, value: View) in

@@ -89,7 +89,7 @@ enum FlightChecks {
         let stream = Array(input.dropFirst())
         guard let answer = Outcome([stream[...]], setting).payload else { return }
         for rules in Framework.withActions.compactMap(\.profile.actions) {
-            let envelope = FlightEnvelope(rules, buildId: setting.isStream ? "build" : nil)
+            let envelope = FlightEnvelope(rules, buildID: setting.isStream ? "build" : nil)
             let result: Payload
             do throws(WireError) {
                 result = try envelope.result(of: answer)

@@ -22,8 +22,8 @@ enum SampleChecks {
     /// A report is taken for a baseline or refused, and samples can be held against it.
     static func baseline(_ input: [UInt8]) throws(FuzzFault) {
         do throws(WireError) {
-            let check = BudgetCheck(common: Sample.Budget(), baseline: try Baseline(input))
-            for sample in echo?.samples ?? [] { _ = check.results(sample) }
+            let check = BaselineCheck(try Baseline(input))
+            if let echo { _ = check.results(echo) }
         } catch {
             try require(!error.reason.isEmpty, "an error without a reason: \(error.code)")
         }

@@ -1,124 +1,95 @@
-internal import WireCore
-internal import WireJSON
-
-/// The schema of schemas: what draft 2020-12 says about its own keywords, in one document that holds
-/// the vocabularies as parts with URIs of their own.
-enum MetaSchema {
-    static let uri: StaticString = "https://json-schema.org/draft/2020-12/schema"
-
-    /// The document in which the schema of this URI is; nil for a URI of somebody else.
-    static func document(at uri: String) -> Payload? {
-        guard uri == "\(Self.uri)" || vocabularies.contains(uri) else { return nil }
-        return try? JSONCodec().decode(Array(text.utf8))
-    }
-
-    private static let vocabularies: Set<String> = Set(
-        [
-            "core", "applicator", "unevaluated", "validation", "meta-data", "format-annotation",
-            "format-assertion", "content",
-        ].map { "https://json-schema.org/draft/2020-12/meta/\($0)" }
-    )
-
-    private static let text = #"""
+extension MetaSchema {
+    /// Draft 2019-09, its vocabularies as parts with URIs of their own.
+    static let draft2019 = #"""
         {
-          "$id": "https://json-schema.org/draft/2020-12/schema",
+          "$schema": "https://json-schema.org/draft/2019-09/schema",
+          "$id": "https://json-schema.org/draft/2019-09/schema",
           "$vocabulary": {
-            "https://json-schema.org/draft/2020-12/vocab/core": true,
-            "https://json-schema.org/draft/2020-12/vocab/applicator": true,
-            "https://json-schema.org/draft/2020-12/vocab/unevaluated": true,
-            "https://json-schema.org/draft/2020-12/vocab/validation": true,
-            "https://json-schema.org/draft/2020-12/vocab/meta-data": true,
-            "https://json-schema.org/draft/2020-12/vocab/format-annotation": true,
-            "https://json-schema.org/draft/2020-12/vocab/content": true
+            "https://json-schema.org/draft/2019-09/vocab/core": true,
+            "https://json-schema.org/draft/2019-09/vocab/applicator": true,
+            "https://json-schema.org/draft/2019-09/vocab/validation": true,
+            "https://json-schema.org/draft/2019-09/vocab/meta-data": true,
+            "https://json-schema.org/draft/2019-09/vocab/format": true,
+            "https://json-schema.org/draft/2019-09/vocab/content": true
           },
-          "$dynamicAnchor": "meta",
+          "$recursiveAnchor": true,
           "type": ["object", "boolean"],
           "allOf": [
-            {"$ref": "meta/core"}, {"$ref": "meta/applicator"}, {"$ref": "meta/unevaluated"},
-            {"$ref": "meta/validation"}, {"$ref": "meta/meta-data"},
-            {"$ref": "meta/format-annotation"}, {"$ref": "meta/content"}
+            {"$ref": "meta/core"}, {"$ref": "meta/applicator"}, {"$ref": "meta/validation"},
+            {"$ref": "meta/meta-data"}, {"$ref": "meta/format"}, {"$ref": "meta/content"}
           ],
           "properties": {
-            "definitions": {"type": "object", "additionalProperties": {"$dynamicRef": "#meta"}},
+            "definitions": {"type": "object", "additionalProperties": {"$recursiveRef": "#"}},
             "dependencies": {
               "type": "object",
               "additionalProperties": {
-                "anyOf": [{"$dynamicRef": "#meta"}, {"$ref": "meta/validation#names"}]
+                "anyOf": [{"$recursiveRef": "#"}, {"$ref": "meta/validation#names"}]
               }
-            },
-            "$recursiveAnchor": {"$ref": "meta/core#anchor"},
-            "$recursiveRef": {"type": "string", "format": "uri-reference"}
+            }
           },
           "$defs": {
             "core": {
               "$id": "meta/core",
-              "$dynamicAnchor": "meta",
+              "$recursiveAnchor": true,
               "type": ["object", "boolean"],
               "properties": {
                 "$id": {"type": "string", "format": "uri-reference", "pattern": "^[^#]*#?$"},
                 "$schema": {"type": "string", "format": "uri"},
                 "$ref": {"type": "string", "format": "uri-reference"},
-                "$dynamicRef": {"type": "string", "format": "uri-reference"},
+                "$recursiveRef": {"type": "string", "format": "uri-reference"},
                 "$anchor": {"$ref": "#anchor"},
-                "$dynamicAnchor": {"$ref": "#anchor"},
+                "$recursiveAnchor": {"type": "boolean"},
                 "$vocabulary": {
                   "type": "object",
                   "propertyNames": {"type": "string", "format": "uri"},
                   "additionalProperties": {"type": "boolean"}
                 },
                 "$comment": {"type": "string"},
-                "$defs": {"type": "object", "additionalProperties": {"$dynamicRef": "#meta"}}
+                "$defs": {"type": "object", "additionalProperties": {"$recursiveRef": "#"}}
               },
               "$defs": {
                 "anchor": {
-                  "$anchor": "anchor", "type": "string", "pattern": "^[A-Za-z_][-A-Za-z0-9._]*$"
+                  "$anchor": "anchor", "type": "string", "pattern": "^[A-Za-z][-A-Za-z0-9.:_]*$"
                 }
               }
             },
             "applicator": {
               "$id": "meta/applicator",
-              "$dynamicAnchor": "meta",
+              "$recursiveAnchor": true,
               "type": ["object", "boolean"],
               "properties": {
-                "prefixItems": {"$ref": "#list"},
-                "items": {"$dynamicRef": "#meta"},
-                "contains": {"$dynamicRef": "#meta"},
-                "additionalProperties": {"$dynamicRef": "#meta"},
+                "additionalItems": {"$recursiveRef": "#"},
+                "unevaluatedItems": {"$recursiveRef": "#"},
+                "items": {"anyOf": [{"$recursiveRef": "#"}, {"$ref": "#list"}]},
+                "contains": {"$recursiveRef": "#"},
+                "additionalProperties": {"$recursiveRef": "#"},
+                "unevaluatedProperties": {"$recursiveRef": "#"},
                 "properties": {"$ref": "#table"},
                 "patternProperties": {"$ref": "#table", "propertyNames": {"format": "regex"}},
                 "dependentSchemas": {"$ref": "#table"},
-                "propertyNames": {"$dynamicRef": "#meta"},
-                "if": {"$dynamicRef": "#meta"},
-                "then": {"$dynamicRef": "#meta"},
-                "else": {"$dynamicRef": "#meta"},
+                "propertyNames": {"$recursiveRef": "#"},
+                "if": {"$recursiveRef": "#"},
+                "then": {"$recursiveRef": "#"},
+                "else": {"$recursiveRef": "#"},
                 "allOf": {"$ref": "#list"},
                 "anyOf": {"$ref": "#list"},
                 "oneOf": {"$ref": "#list"},
-                "not": {"$dynamicRef": "#meta"}
+                "not": {"$recursiveRef": "#"}
               },
               "$defs": {
                 "list": {
                   "$anchor": "list",
-                  "type": "array", "minItems": 1, "items": {"$dynamicRef": "#meta"}
+                  "type": "array", "minItems": 1, "items": {"$recursiveRef": "#"}
                 },
                 "table": {
                   "$anchor": "table",
-                  "type": "object", "additionalProperties": {"$dynamicRef": "#meta"}
+                  "type": "object", "additionalProperties": {"$recursiveRef": "#"}
                 }
-              }
-            },
-            "unevaluated": {
-              "$id": "meta/unevaluated",
-              "$dynamicAnchor": "meta",
-              "type": ["object", "boolean"],
-              "properties": {
-                "unevaluatedItems": {"$dynamicRef": "#meta"},
-                "unevaluatedProperties": {"$dynamicRef": "#meta"}
               }
             },
             "validation": {
               "$id": "meta/validation",
-              "$dynamicAnchor": "meta",
+              "$recursiveAnchor": true,
               "type": ["object", "boolean"],
               "properties": {
                 "type": {
@@ -166,7 +137,7 @@ enum MetaSchema {
             },
             "meta-data": {
               "$id": "meta/meta-data",
-              "$dynamicAnchor": "meta",
+              "$recursiveAnchor": true,
               "type": ["object", "boolean"],
               "properties": {
                 "title": {"type": "string"},
@@ -177,26 +148,20 @@ enum MetaSchema {
                 "examples": {"type": "array"}
               }
             },
-            "format-annotation": {
-              "$id": "meta/format-annotation",
-              "$dynamicAnchor": "meta",
-              "type": ["object", "boolean"],
-              "properties": {"format": {"type": "string"}}
-            },
-            "format-assertion": {
-              "$id": "meta/format-assertion",
-              "$dynamicAnchor": "meta",
+            "format": {
+              "$id": "meta/format",
+              "$recursiveAnchor": true,
               "type": ["object", "boolean"],
               "properties": {"format": {"type": "string"}}
             },
             "content": {
               "$id": "meta/content",
-              "$dynamicAnchor": "meta",
+              "$recursiveAnchor": true,
               "type": ["object", "boolean"],
               "properties": {
                 "contentEncoding": {"type": "string"},
                 "contentMediaType": {"type": "string"},
-                "contentSchema": {"$dynamicRef": "#meta"}
+                "contentSchema": {"$recursiveRef": "#"}
               }
             }
           }

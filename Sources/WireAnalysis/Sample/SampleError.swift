@@ -15,6 +15,7 @@ package enum SampleError: String, WireErrorCode {
     case schemaRefuses = "sample.schemaRefuses"
     case schemaAccepts = "sample.schemaAccepts"
     case notCarried = "sample.notCarried"
+    case serverLimit = "sample.serverLimit"
     case claimNotJudged = "sample.claimNotJudged"
     case inputUnreadable = "input.unreadable"
 
@@ -34,6 +35,7 @@ package enum SampleError: String, WireErrorCode {
         case .schemaRefuses: "the schema refuses the call's own arguments"
         case .schemaAccepts: "the schema accepts a value that the sample says it refuses"
         case .notCarried: "an approach cannot carry the sample"
+        case .serverLimit: "the call goes beyond a bound of the server"
         case .claimNotJudged: "the sample's claim cannot be judged, so it is left out"
         case .inputUnreadable: "the input is not there or cannot be read"
         }

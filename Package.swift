@@ -138,8 +138,8 @@ let package = Package(
         tests(
             "WireAnalysis",
             [
-                "WireCore", "WireJSON", "WireCompression", "WireStatistics", "WireLatency",
-                "WireTestSupport",
+                "WireCore", "WireJSON", "WireCompression", "WireFrameworks", "WireStatistics",
+                "WireLatency", "WireTestSupport",
             ]
         ),
         tests(

@@ -1,6 +1,6 @@
 package import WireCompression
 package import WireCore
-internal import WireFrameworks
+package import WireFrameworks
 
 /// Analyzes samples one at a time: each approach written out, read back, weighed.
 package struct SampleAnalyzer: Sendable {
@@ -9,7 +9,7 @@ package struct SampleAnalyzer: Sendable {
     /// The codings to weigh bodies with; the first is what a compressing server uses.
     package var codings: [ContentCoding]
     /// A profile that wins over the samples' own; nil for none.
-    package var profile: String?
+    package var profile: Framework?
     /// Whether codecs are timed, too.
     package var measuresTime: Bool
 
@@ -17,7 +17,7 @@ package struct SampleAnalyzer: Sendable {
     package init(
         approaches: [Approach] = Approach.allCases,
         codings: [ContentCoding],
-        profile: String? = nil,
+        profile: Framework? = nil,
         measuresTime: Bool = false
     ) {
         self.approaches = approaches
@@ -41,7 +41,7 @@ package struct SampleAnalyzer: Sendable {
         _ sample: Sample,
         warnings: [WireWarning] = []
     ) throws(WireError) -> WeighedSample {
-        let profile = try profile(for: sample)
+        let profile = (profile ?? sample.action.framework).profile
         let context = DraftContext(sample: sample, profile: profile)
         let schema = try SchemaCheck(sample)
         let weigher = Weigher(sample: sample, profile: profile, codings: codings)
@@ -134,19 +134,5 @@ package struct SampleAnalyzer: Sendable {
             )
         }
         return analysis
-    }
-
-    /// The profile of a sample: the analyzer's own, or the one that the sample names.
-    private func profile(for sample: Sample) throws(WireError) -> FrameworkProfile {
-        let name = profile ?? sample.action.framework
-        guard let framework = Framework(rawValue: name) else {
-            let known = Self.profileNames.joined(separator: ", ")
-            throw WireError(
-                SampleError.wrongValue,
-                at: 0,
-                "\(name) is none of the profiles \(known)"
-            )
-        }
-        return framework.profile
     }
 }

@@ -2,6 +2,7 @@ internal import WireAnalysis
 internal import WireCommandLine
 internal import WireCompression
 internal import WireCore
+internal import WireFrameworks
 internal import WirePlatform
 
 /// One run over samples: what was asked for, checked, and the work itself.
@@ -32,7 +33,7 @@ struct AnalysisRun {
         analyzer = SampleAnalyzer(
             approaches: try Self.approaches(command.declares("only") ? command.text("only") : nil),
             codings: try Self.codings(command.text("compression") ?? Self.standardCompression),
-            profile: command.text("profile"),
+            profile: command.text("profile").flatMap(Framework.init),
             measuresTime: measuresTime
         )
     }

@@ -27,7 +27,7 @@ struct BudgetFile {
         do {
             budgets = try Budgets(reading: text)
         } catch {
-            throw CommandFailure(path, error)
+            throw CommandFailure(path, error.positioned(in: text.span))
         }
         self.text = text
     }

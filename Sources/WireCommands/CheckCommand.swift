@@ -126,18 +126,15 @@ enum CheckCommand {
             return nil
         }
         let text = try CommandInput.read(path)
-        do {
+        let tolerance = try tolerance(command.all("tolerance"))
+        do throws(WireError) {
             var check = BaselineCheck(try Baseline(text))
-            check.tolerance = try tolerance(command.all("tolerance"))
+            check.tolerance = tolerance
             check.allowsNew = command.flag("allow-new")
             check.allowsMissing = command.flag("allow-missing")
             return check
-        } catch let error as WireError {
-            throw CommandFailure(path, error)
-        } catch let error as CommandFailure {
-            throw error
         } catch {
-            throw .usage("\(error)")
+            throw CommandFailure(path, error.positioned(in: text.span))
         }
     }
 

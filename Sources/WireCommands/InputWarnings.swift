@@ -18,6 +18,11 @@ struct InputWarnings {
         if rest > 0 { lines.append("\(path): \(CoreError.diagSuppressed.name): \(rest) more") }
     }
 
+    /// What was odd while `text` was read.
+    init(_ path: String, _ text: [UInt8], _ diagnostics: Diagnostics) {
+        self.init(path, Self.warnings(of: text, diagnostics))
+    }
+
     /// What was odd while `text` was read, the first warnings with their lines and columns, since
     /// each is a walk through the text.
     static func warnings(of text: [UInt8], _ diagnostics: Diagnostics) -> [WireWarning] {

@@ -9,6 +9,9 @@ struct SchemaFile {
     private let path: String
     private let part: String
     private let document: Payload
+    private let text: [UInt8]
+    /// What was odd in the file.
+    let warnings: InputWarnings
     private let url: String
     private let roots: SchemaRoots
 
@@ -22,11 +25,20 @@ struct SchemaFile {
         path = String(pieces[0])
         part = pieces.count > 1 ? String(pieces[1]) : ""
         let text = try CommandInput.read(path)
+        var diagnostics = Diagnostics()
+        let document: Payload
         do throws(WireError) {
-            document = try JSONCodec().decode(text)
+            document = try JSONCodec().decode(
+                text.span,
+                limits: .standard,
+                diagnostics: &diagnostics
+            )
         } catch {
             throw CommandFailure(path, error)
         }
+        self.document = document
+        self.text = text
+        warnings = InputWarnings(path, InputWarnings.warnings(of: text, diagnostics))
         var roots = roots
         url = path == "-" ? "schema:" : roots.add(beside: path, document)
         self.roots = roots
@@ -49,7 +61,8 @@ struct SchemaFile {
             }
         } catch {
             let file = error.document.map { roots.file(of: $0) ?? $0 } ?? path
-            let failure = CommandFailure(file, error.cause)
+            let text = error.document == nil ? text : (try? Platform.readFile(file)) ?? []
+            let failure = CommandFailure(file, error.cause.positioned(in: text.span))
             throw CommandFailure(
                 failure.status,
                 failure.message,
@@ -64,8 +77,12 @@ struct SchemaFile {
         if cause.code == SchemaError.schema { return "--draft says which one it follows" }
         if let file = roots.expectedFile(of: missing) { return "looked for \(file)" }
         guard let slash = missing.lastIndex(of: "/") else { return nil }
-        let folder = missing[...slash]
+        let root = "--schema-root \(missing[...slash])"
+        if let file = roots.unnamedFile(of: missing) {
+            let folder = file.lastIndex(of: "/").map { file[..<$0] } ?? "."
+            return "\(file) does not give itself that URL; \(root)=\(folder) takes it"
+        }
         let scope = missing.hasPrefix("file:") ? "only the schema's own folder is read; " : ""
-        return "\(scope)--schema-root \(folder)=FOLDER says where its documents are"
+        return "\(scope)\(root)=FOLDER says where its documents are"
     }
 }

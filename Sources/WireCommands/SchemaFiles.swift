@@ -75,6 +75,12 @@ struct SchemaRoots {
         roots.lazy.filter { !$0.needsIdentity }.compactMap { Self.path(of: url, in: $0) }.first
     }
 
+    /// A file beside the schema that has the right name and not the URL.
+    func unnamedFile(of url: String) -> String? {
+        roots.lazy.filter(\.needsIdentity).compactMap { Self.path(of: url, in: $0) }
+            .first { (try? Platform.kind(of: $0)) == .file }
+    }
+
     private static func path(of url: String, in root: Root) -> String? {
         guard url.hasPrefix(root.url) else { return nil }
         let escaped = Array(url.utf8.dropFirst(root.url.utf8.count))
@@ -82,7 +88,8 @@ struct SchemaRoots {
         // A URL that climbs out of its root is none that the root covers.
         guard !name.contains(0), !name.split(separator: UInt8(ascii: "/")).contains([0x2E, 0x2E])
         else { return nil }
-        return Platform.joined(root.folder, String(decoding: name, as: UTF8.self))
+        let file = String(decoding: name, as: UTF8.self)
+        return root.folder == "." ? file : Platform.joined(root.folder, file)
     }
 
     private static func isNamed(_ payload: Payload, _ url: String) -> Bool {

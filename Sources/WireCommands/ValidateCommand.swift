@@ -13,14 +13,18 @@ enum ValidateCommand {
         discussion: """
             A schema follows the draft that its $schema names, else that of --draft. References are \
             found in the folder of the schema's file and below, and where --schema-root says; \
-            nothing is ever fetched. FILE#/components/schemas/NAME is a part of a document, such as \
-            a schema in an OpenAPI description. With --lines, each line is \
+            nothing is ever fetched. FILE#/components/schemas/NAME is a schema in an OpenAPI \
+            description, whose version says the draft. With --lines, each line is \
             {"schema":…,"value":…}, perhaps with "draft", and is answered by {"valid":true} or \
             {"valid":false,"errors":[…]}.
             """,
         arguments: [.input("The value")],
         options: [
-            OptionSpec("schema", value: .file, help: "The schema."),
+            OptionSpec(
+                "schema",
+                value: .file,
+                help: "The schema; FILE#FRAGMENT for a part of a document."
+            ),
             OptionSpec("lines", help: "Answer line by line."),
             OptionSpec(
                 "draft",
@@ -37,7 +41,6 @@ enum ValidateCommand {
             OptionSpec("formats", help: "Assert format; by default it is an annotation."),
             .limit,
             .output,
-            .quiet,
         ],
         examples: ["wireweight validate --schema todo.schema.json todo.json"],
         run: run
@@ -97,7 +100,10 @@ enum ValidateCommand {
         guard let schemaPath = command.text("schema") else {
             throw .usage("validate needs --schema FILE, or --lines")
         }
-        let schema = try SchemaFile(schemaPath, roots).compiled(
+        let isQuiet = command.flag("quiet")
+        let file = try SchemaFile(schemaPath, roots)
+        if !isQuiet { for line in file.warnings.lines { Console.complain(line) } }
+        let schema = try file.compiled(
             draft: command.text("draft").flatMap(SchemaDraft.init),
             assertsFormats: command.flag("formats")
         )
@@ -116,8 +122,9 @@ enum ValidateCommand {
         } catch {
             throw CommandFailure(path, error)
         }
-        if !command.flag("quiet") {
-            for warning in diagnostics.warnings { Console.complain("\(path): \(warning)") }
+        if !isQuiet {
+            let warnings = InputWarnings.warnings(of: text, diagnostics)
+            for line in InputWarnings(path, warnings).lines { Console.complain(line) }
         }
         let lines = errors.map { error in
             let place = error.instancePath.isEmpty ? "" : "\(error.instancePath): "

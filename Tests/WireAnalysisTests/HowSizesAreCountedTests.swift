@@ -2,6 +2,7 @@ import Testing
 import WireAnalysis
 import WireCompression
 import WireCore
+import WireFrameworks
 import WireTestSupport
 
 /// The tables of the article on sizes, figure by figure.
@@ -81,7 +82,7 @@ private struct WeighedColumn {
         let analyzer = SampleAnalyzer(
             approaches: [approach],
             codings: [try #require(ContentCoding("gzip:6"))],
-            profile: profile
+            profile: profile.flatMap(Framework.init)
         )
         let source = name + ".sample.json"
         let reader = SampleReader { (file) throws(WireError) in

@@ -1,6 +1,7 @@
 import Testing
 import WireAnalysis
 import WireCore
+import WireFrameworks
 
 /// Sample files: their defaults, and what is refused at which byte.
 @Suite struct SampleReaderTests {
@@ -26,7 +27,7 @@ import WireCore
         #expect(sample.schema == nil && sample.invalid.isEmpty)
         #expect([sample.api.method, sample.api.path] == ["POST", "/api/todo"])
         #expect(sample.api.status == 200 && sample.api.arrays == .indices)
-        #expect([sample.action.framework, sample.action.page] == ["next-16", "/"])
+        #expect([sample.action.framework.rawValue, sample.action.page] == ["next-16", "/"])
         #expect(sample.action.id == nil && !sample.action.form && !sample.action.revalidates)
         #expect(sample.action.followUpRequests == 0)
         #expect(sample.host == "localhost:3000" && sample.headers.isEmpty)

@@ -223,6 +223,27 @@ import WireTestSupport
         }
     }
 
+    @Test func `the budget file in the README is one`() throws {
+        let readme = String(
+            decoding: try Platform.readFile(Vectors.root + "/README.md"),
+            as: UTF8.self
+        )
+        let rules = try #require(readme.firstRange(of: #""budgets": ["#))
+        let start = try #require(readme[..<rules.lowerBound].ranges(of: "```json\n").last)
+        let end = try #require(readme[rules.upperBound...].firstRange(of: "\n```"))
+        let file = String(readme[start.upperBound..<end.lowerBound])
+        try BuiltProgram.withFolder(["search-all.json": "{}", "wireweight.json": file]) { folder in
+            let result = try BuiltProgram.run(["check", "search-all.json"], in: folder)
+            #expect(result.status == 1)
+            #expect(result.output.contains("checkout/**  a budget is for this, and no sample is"))
+            let part = try BuiltProgram.run(
+                ["check", "search-all.json", "--allow-missing", "--only", "action-flight"],
+                in: folder
+            )
+            #expect(part.status == 0 && part.output.contains("All 2 checks hold."))
+        }
+    }
+
     @Test func `an annotation stands at the line of the bound`() throws {
         let own = "{\"call\":{\"arguments\":[1]},\n\"budget\":{\n\"max_total_up\":1}}"
         let file = "{\n\n\"budgets\":[{\"samples\":\"*\",\n\"max_request_body_bytes\":0}]}"

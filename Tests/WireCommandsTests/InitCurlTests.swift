@@ -101,7 +101,7 @@ import WireTestSupport
                 ("-d @note.txt", #""twolines""#), ("--data-binary @note.txt", #""two\nlines\n""#),
                 ("--data-urlencode n@note.txt", #"{"$form":[["n","two\nlines\n"]]}"#),
                 ("--data-urlencode @note.txt -H 'content-type: text/plain'", #""two%0Alines%0A""#),
-                ("--json @gone", #""""#), ("-d @- <<'EOF'\n{\"a\":1}\nEOF", #"{"a":1}"#),
+                ("--json @gone", ""), ("-d @- <<'EOF'\n{\"a\":1}\nEOF", #"{"a":1}"#),
                 ("--data-binary @- <<< hi", #""hi\n""#),
             ] {
                 let sample = try Draft("curl x.test \(options)", in: folder)

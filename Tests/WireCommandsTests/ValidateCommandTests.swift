@@ -11,6 +11,9 @@ import WireTestSupport
         "boat.schema.json": #"{"$id":"https://x.test/s/boat.json","#
             + #""properties":{"gear":{"$ref":"gear.json"}}}"#,
         "far.schema.json": #"{"$id":"https://x.test/s/boat.json","$ref":"sail.json"}"#,
+        "lost-far.schema.json": #"{"$id":"https://x.test/s/boat.json","$ref":"lost.json"}"#,
+        "near.schema.json": #"{"$id":"https://x.test/s/boat.json","$ref":"named.json"}"#,
+        "named.json": #"{"$id":"https://x.test/s/named.json","type":"string"}"#,
         "sail.json": #"{"type":"string"}"#,
         "plain.schema.json": #"{"properties":{"sail":{"$ref":"./sail.json"}}}"#,
         "up.schema.json": #"{"$ref":"../sail.json"}"#,
@@ -53,15 +56,26 @@ import WireTestSupport
             "null.json: it is null, expected a string\n", ""
         ),
         (["api.json#/components/schemas/Sail", "null.json"], 0, "", ""),
-        (["boat.schema.json", "gears.json"], 65, "", "./gear.json:"),
+        (
+            ["boat.schema.json", "gears.json"], 65, "",
+            "gear.json:2:9: validation.schema: "
+        ),
         (["boat.schema.json", "gears.json"], 65, "", "items is not a schema; drafts before"),
-        (["cut.schema.json", "one.json"], 65, "", "./cut.json:9: json."),
-        (["lost.schema.json", "one.json"], 65, "", "looked for ./lost.json"),
+        (["cut.schema.json", "one.json"], 65, "", "cut.json:2:8: json."),
+        (["lost.schema.json", "one.json"], 65, "", "looked for lost.json"),
         (["up.schema.json", "one.json"], 65, "", "only the schema's own folder is read"),
         (["up.schema.json", "one.json"], 65, "", "--schema-root file:///"),
         (
             ["far.schema.json", "one.json"], 65, "",
+            "sail.json does not give itself that URL; --schema-root https://x.test/s/=. takes it"
+        ),
+        (
+            ["lost-far.schema.json", "one.json"], 65, "",
             "--schema-root https://x.test/s/=FOLDER says where"
+        ),
+        (
+            ["near.schema.json", "one.json"], 1,
+            "one.json: 1 is a number, expected a string\n", ""
         ),
         (
             ["far.schema.json", "one.json", "--schema-root", "https://x.test/s/=."], 1,

@@ -160,7 +160,8 @@ import WireTestSupport
         let lost = Self.result("x", .losesData, reason: "$.a\nb: 50% → nothing")
         var report = CheckReport([budget, lost])
         report.lines = [report.places[0]: 3]
-        let error = WireError(SampleError.wrongValue, at: 5, "no::good")
+        let text = Array("{\n\n  x".utf8)
+        let error = WireError(SampleError.wrongValue, at: 5, "no::good").positioned(in: text.span)
         report.errors = [
             Analysis.InputError(source: "odd,name.json", error: error),
             Analysis.InputError(source: "-", error: error),
@@ -168,7 +169,7 @@ import WireTestSupport
         #expect(
             try Self.text(report, "github") == """
                 2 files could not be read. 2 of 2 checks do not hold.
-                ::error file=odd%2Cname.json,line=1,title=wireweight%3A could not be read::\
+                ::error file=odd%2Cname.json,line=3,title=wireweight%3A could not be read::\
                 sample.wrongValue: no::good
                 ::error title=wireweight%3A could not be read::sample.wrongValue: no::good
                 ::error file=wireweight.json,line=3,title=wireweight%3A a%2Cb%3Ac%25::\

@@ -100,6 +100,21 @@ import WireValidation
         #expect(try errors(#"{"required":[\#(texts)]}"#, "{}").count == 50_000)
     }
 
+    @Test func `stops schemas of schemas that name another without end`() throws {
+        let schema = try document(#"{"$schema":"http://a.test/0","type":"null"}"#)
+        let fault = #expect(throws: SchemaFault.self) {
+            try Schema(reading: schema) { uri in
+                let next = (Int(uri.split(separator: "/").last ?? "") ?? 0) + 1
+                return try? self.document(#"{"$schema":"http://a.test/\#(next)"}"#)
+            }
+        }
+        #expect(fault?.cause.code == SchemaError.schema)
+        let own = try Schema(reading: schema) { uri in
+            try? self.document(#"{"$schema":"\#(uri)"}"#)
+        }
+        #expect(try own.errors(in: document("1")).map(\.keyword) == ["type"])
+    }
+
     @Test(arguments: [
         ("1", "", "validation.schema"), (#"{"type":"thing"}"#, "", "validation.schema"),
         (#"{"minLength":-1}"#, "", "validation.schema"),
@@ -136,7 +151,8 @@ import WireValidation
                 part[place] = text.randomElement(using: &generator) ?? 0x30
             }
             guard let document = try? JSONCodec().decode(part),
-                let schema = try? Schema(document, assertsFormats: true)
+                let draft = SchemaDraft.allCases.randomElement(using: &generator),
+                let schema = try? Schema(document, draft: draft, assertsFormats: true)
             else { continue }
             compiledCount += 1
             for _ in 0..<5 {

@@ -89,6 +89,24 @@ import WireJSON
         #expect(try errors(schema, "1", .draft4) == [" type"])
     }
 
+    @Test func `minds the vocabularies of a schema of schemas`() throws {
+        func run(_ vocabularies: String) throws -> [String] {
+            let meta = #"{"$schema":"http://a.test/m","$vocabulary":{\#(vocabularies)}}"#
+            let schema = #"{"$schema":"http://a.test/m","items":[{"type":"null"}],"maxItems":0}"#
+            return try Schema(document(schema)) { _ in try? self.document(meta) }
+                .errors(in: document("[1]")).map(\.keyword)
+        }
+        let folder = "https://json-schema.org/draft/2019-09/vocab/"
+        let both = #""\#(folder)core":true,"\#(folder)validation":true"#
+        #expect(try run(both) == ["maxItems", "type"])
+        #expect(try run(both + #","http://a.test/own":false"#) == ["maxItems", "type"])
+        #expect(try run(#""\#(folder)core":true"#) == [])
+        let error = #expect(throws: WireError.self) {
+            try run(both + #","http://a.test/own":true"#)
+        }
+        #expect(error?.reason.contains("http://a.test/own") == true)
+    }
+
     @Test func `reads bounds as flags where the draft has flags`() throws {
         let flag = #"{"minimum":1,"exclusiveMinimum":true}"#
         #expect(try errors(flag, "1", .draft4) == [" exclusiveMinimum"])

@@ -150,7 +150,7 @@ package struct BaselineCheck: Sendable {
 
 extension Weighing {
     /// Whether what a library compressed may be among the bytes downward.
-    fileprivate var isCoded: Bool { response.sentEncoding != "identity" || !followUps.isEmpty }
+    fileprivate var isCoded: Bool { response.isCoded || !followUps.isEmpty }
 }
 
 extension Int {

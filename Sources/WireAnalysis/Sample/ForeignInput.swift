@@ -119,14 +119,19 @@ extension ForeignInput {
     /// What wireweight wrote itself, and its file of budgets.
     private static func report(_ document: Payload) -> Self? {
         let root = document.root
-        if root["schema_version"]?.double != nil, root["tool"] != nil || root["results"] != nil {
+        if root["schema_version"]?.double != nil,
+            ["tool", "results", "checks"].contains(where: { root[$0] != nil })
+        {
             return Self(
                 "a report of wireweight itself",
                 "give it to wireweight check as --baseline"
             )
         }
-        let budgets = ["max_request_bytes", "max_response_bytes", "max_total_up", "max_total_down"]
-        guard budgets.contains(where: { root[$0]?.double != nil }) else { return nil }
+        let budgets = Sample.Budget.Bound.allCases.map(\.rawValue)
+        let rule = root["budgets"]?.elements.first { _ in true }
+        guard
+            budgets.contains(where: { root[$0]?.double != nil || rule?[$0]?.double != nil })
+        else { return nil }
         return Self("a file of budgets", "give it to wireweight check as --config")
     }
 

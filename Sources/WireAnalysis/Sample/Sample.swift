@@ -1,4 +1,5 @@
 package import WireCore
+package import WireFrameworks
 package import WireLatency
 package import WireStatistics
 
@@ -89,8 +90,8 @@ extension Sample {
 
     /// The Server Action side of a sample.
     package struct Action: Sendable {
-        /// The framework by its profile's name.
-        package var framework = "next-16"
+        /// The framework that runs it.
+        package var framework = Framework.next16
         /// The action's id; nil for one of the right shape made from the sample's name.
         package var id: String?
         /// Path and query of the page the call is made from.

@@ -291,7 +291,7 @@ package struct SampleReader: Sendable {
         action: inout ObjectReader,
         into target: inout Sample.Action
     ) throws(WireError) {
-        target.framework = try action.string("framework") ?? target.framework
+        target.framework = try action.choice("framework") ?? target.framework
         target.id = try action.string("id")
         if let page = try action.string("page") {
             target.page = try Self.target(page, &action, "page")

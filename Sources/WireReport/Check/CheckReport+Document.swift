@@ -38,7 +38,10 @@ extension CheckReport {
     private func unread(_ document: inout Document) {
         let points = errors.map { error -> [Document.Inline] in
             [
-                .code(error.source), ": ", .code(error.error.code.name),
+                .code(
+                    error.source + (error.error.position.map { ":\($0.line):\($0.column)" } ?? "")
+                ),
+                ": ", .code(error.error.code.name),
                 .text(": \(VisibleText.visible(error.error.reason))"),
             ]
         }

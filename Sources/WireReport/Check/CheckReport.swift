@@ -81,9 +81,7 @@ package struct CheckReport: Report {
     }
 
     /// The places that annotations need lines for.
-    package var places: [Place] {
-        broken.map(place) + errors.map { Place(file: $0.source, offset: $0.error.offset) }
-    }
+    package var places: [Place] { broken.map(place) }
 
     /// Where the bound of a check stands: in its sample, or in the budget file.
     func place(_ result: CheckResult) -> Place {

@@ -17,9 +17,9 @@ struct GitHubRenderer: ReportRenderer {
         var lines = [Self.message(report.headline)]
         lines += report.notes.map { "::notice title=wireweight::\(Self.message($0))" }
         for error in report.errors {
-            let place = CheckReport.Place(file: error.source, offset: error.error.offset)
             let message = "\(error.error.code.name): \(error.error.reason)"
-            lines.append(Self.error(place, report, "could not be read", message))
+            let line = error.error.position?.line
+            lines.append(Self.error(error.source, line, "could not be read", message))
         }
         for sample in CheckReport.groups(report.broken) {
             var places: [CheckReport.Place] = []
@@ -28,23 +28,23 @@ struct GitHubRenderer: ReportRenderer {
             }
             for place in places {
                 let results = sample.results.filter { report.place($0) == place }
-                lines.append(Self.error(place, report, sample.name, CheckReport.causes(results)))
+                let message = CheckReport.causes(results)
+                lines.append(Self.error(place.file, report.lines[place], sample.name, message))
             }
         }
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 
     private static func error(
-        _ place: CheckReport.Place,
-        _ report: CheckReport,
+        _ file: String,
+        _ line: Int?,
         _ title: String,
         _ message: String
     ) -> String {
         // Standard input is no file that could be shown.
-        let file = ["", "-"].contains(place.file) ? "" : "file=\(property(place.file)),"
-        let line = file.isEmpty ? "" : "line=\(report.lines[place] ?? 1),"
-        return
-            "::error \(file)\(line)title=\(property("wireweight: " + title))::\(self.message(message))"
+        let isFile = !["", "-"].contains(file)
+        let place = isFile ? "file=\(property(file)),line=\(line ?? 1)," : ""
+        return "::error \(place)title=\(property("wireweight: " + title))::\(self.message(message))"
     }
 
     private static func message(_ text: String) -> String {

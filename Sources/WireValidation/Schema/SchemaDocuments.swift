@@ -31,6 +31,9 @@ struct SchemaDocuments {
     private var owners: [Place: Int] = [:]
     /// What holds for a schema that names no draft.
     let standard: SchemaDialect
+    /// How many schemas of schemas are being loaded, each because the one before it names it.
+    private var dialectDepth = 0
+    private static let dialectDepthLimit = 32
     /// Whether that draft was asked for, so that it also holds where an unknown one is named.
     private let isDraftGiven: Bool
     private let load: (String) throws(WireError) -> Payload?
@@ -96,7 +99,12 @@ struct SchemaDocuments {
         if let draft = SchemaDraft(uri: uri) {
             return SchemaDialect(draft: draft, assertsFormats: standard.assertsFormats)
         }
-        guard let meta = try self.resource(at: uri.document, standard) else {
+        dialectDepth += 1
+        defer { dialectDepth -= 1 }
+        let meta =
+            dialectDepth > Self.dialectDepthLimit
+            ? nil : try self.resource(at: uri.document, standard)
+        guard let meta else {
             // Whoever says which draft it is knows better than a name that leads nowhere.
             if isDraftGiven { return resources[resource].dialect }
             missing = uri.document
@@ -109,7 +117,16 @@ struct SchemaDocuments {
             )
         }
         let root = resources[meta].root
-        return resources[meta].dialect.adapted(to: documents[root.document], at: root.index)
+        do {
+            return try resources[meta].dialect
+                .adapted(to: documents[root.document], at: root.index).get()
+        } catch {
+            throw WireError(
+                SchemaError.schema,
+                at: offset,
+                "$schema is \(name), which needs the vocabulary \(error.name), not known here"
+            )
+        }
     }
 
     /// The resource that a schema belongs to; nil where no keyword leads to it.

@@ -141,6 +141,8 @@ package struct ApproachAnalysis: Sendable {
 package struct Weighing: Sendable {
     /// What does not arrive as it was sent.
     package var losses: [Loss]
+    /// The bounds of the server that the call goes beyond.
+    package var exceeded: [ExceededLimit]
     /// The request.
     package var request: MessageWeight
     /// The response.

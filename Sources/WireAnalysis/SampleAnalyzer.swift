@@ -74,7 +74,7 @@ package struct SampleAnalyzer: Sendable {
             framework: profile.framework,
             approaches: outcomes,
             notes: schema.notes,
-            warnings: warnings + schema.warnings
+            warnings: warnings + schema.warnings + Self.warnings(outcomes)
         )
         return WeighedSample(
             sample: sample,
@@ -82,6 +82,19 @@ package struct SampleAnalyzer: Sendable {
             codings: codings,
             exchanges: exchanges
         )
+    }
+
+    /// What goes beyond a bound of its server, said once for each approach.
+    private static func warnings(_ outcomes: [ApproachAnalysis]) -> [WireWarning] {
+        outcomes.flatMap { entry in
+            (entry.weighing?.exceeded ?? []).map {
+                WireWarning(
+                    SampleError.serverLimit,
+                    at: 0,
+                    "\(entry.approach.rawValue) \($0.reason)"
+                )
+            }
+        }
     }
 
     /// Analyzes one sample: weighs it, and times its codecs when that was asked for.

@@ -11,9 +11,10 @@ enum ExplainCommand {
         "explain",
         summary: "Say why one approach was faster, and what a claim about it is worth.",
         discussion: """
-            Observed figures stand in samples (observed), or come from files of hey, oha or k6, or \
-            with one number of milliseconds a line: A is the side compared with (api-json), B the \
-            one called faster (action-flight).
+            Observed figures stand in samples (observed), or come from two files, for one sample: A \
+            is the side compared with (api-json), B the one called faster (action-flight). What a \
+            file is is known by its content. Read are \(MeasurementFile.formats). Failed requests \
+            are left out and counted.
             """,
         arguments: [.paths],
         options: [
@@ -29,6 +30,12 @@ enum ExplainCommand {
             ),
             OptionSpec("observed-a", value: .file, help: "Latencies of the side compared with."),
             OptionSpec("observed-b", value: .file, help: "Latencies of the side called faster."),
+            OptionSpec(
+                "series",
+                value: .text("NAME"),
+                repeats: true,
+                help: "Which series of the files is meant; given twice, of A and then of B."
+            ),
             .output, .profile, .compression, .plain, .limit,
         ],
         examples: ["wireweight explain Samples/article.sample.json"],
@@ -39,12 +46,14 @@ enum ExplainCommand {
         let console = Console(command)
         let run = try AnalysisRun(command, console)
         let explainer = Explainer(link: try link(command))
-        let measured = try ObservedFiles(command)
+        let measured = try ObservedFiles(command, console)
         var report = ExplanationReport(tool: run.tool)
         var failures: [InputFiles.Failure] = []
         var sources: [String] = []
         var notes = InputNotes()
-        for input in run.inputs(&failures) {
+        let inputs = run.inputs(&failures)
+        try measured.check(inputs)
+        for input in inputs {
             do throws(CommandFailure) {
                 let (sample, warnings) = try run.read(input)
                 let applied = measured.applied(to: sample)

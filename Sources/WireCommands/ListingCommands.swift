@@ -78,7 +78,7 @@ enum ListingCommands {
     private static let kinds: [any WireErrorCode.Type] = [
         JSONError.self, CoreError.self, TypedError.self, MultipartError.self,
         URLEncodedError.self, FormError.self, HTTPError.self, HPACKError.self, FlightError.self,
-        CompressionError.self, SchemaError.self, LinkError.self, SampleError.self,
+        CompressionError.self, SchemaError.self, LinkError.self, SampleError.self, LoadError.self,
         AnalysisFault.self, InitError.self, ConvertError.self,
     ]
 }

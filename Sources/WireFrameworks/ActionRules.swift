@@ -30,6 +30,10 @@ public struct ActionRules: Sendable, Hashable {
     package let redirectSuffix: String
     /// What is wrapped around the result of an action.
     package let envelope: EnvelopeRules
+    /// What of a body counts against `ServerLimit.actionBody`.
+    public let bodyRule: ActionBodyRule
+    /// The most arguments of a call, as `ServerLimit.actionArguments`; nil for no limit.
+    public let argumentLimit: Int?
     /// How rows and pages are cut into pieces.
     package let flushing: FlushRules
 

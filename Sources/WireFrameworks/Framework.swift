@@ -39,6 +39,21 @@ public enum Framework: String, Sendable, CaseIterable {
         return rules?.dialect ?? .standard
     }
 
+    /// Finds the framework whose response to an action a stream is, by what is wrapped around the
+    /// result; nil where nothing tells.
+    ///
+    /// - Parameter stream: the whole response, or its beginning.
+    public init?(ofActionResponse stream: Span<UInt8>) {
+        let row = Self.rootRow(of: stream)
+        // The result of an action is row 1; a page has it elsewhere.
+        let found = Self.withActions.first { framework in
+            framework.profile.actions?.envelope.openings
+                .contains { $0.contains("$@1") && row.starts(with: $0.utf8) } ?? false
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
     /// The beginning of the text of row 0.
     private static func rootRow(of stream: Span<UInt8>) -> [UInt8] {
         var reader = FlightStreamReader(.standard)

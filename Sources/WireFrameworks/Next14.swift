@@ -21,6 +21,8 @@ extension ActionRules {
             ],
             openings: [#"["$@1",["#, #"["$","$L1",null,{"buildId""#]
         ),
+        bodyRule: .textAndFields,
+        argumentLimit: nil,
         flushing: FlushRules(
             viewByteCount: 2_048,
             writesText: false,

@@ -21,6 +21,8 @@ extension ActionRules {
             ],
             openings: [#"{"a":"$@1","f":"#, #"{"P":null,"b":"#]
         ),
+        bodyRule: .wholeBody,
+        argumentLimit: nil,
         flushing: FlushRules(
             viewByteCount: 2_048,
             writesText: true,

@@ -20,6 +20,8 @@ extension ActionRules {
             ],
             openings: [#"{"a":"$@1","q":"#, #"{"a":"$@1","i":"#]
         ),
+        bodyRule: .wholeBody,
+        argumentLimit: ServerLimit.actionArguments.maximum,
         flushing: FlushRules(
             viewByteCount: 4_096,
             writesText: true,

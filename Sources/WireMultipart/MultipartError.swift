@@ -38,6 +38,7 @@ public enum MultipartError: String, WireErrorCode {
     case nestedMultipart = "multipart.nestedMultipart"
     case transferEncoding = "multipart.transferEncoding"
     case parsersDiffer = "multipart.parsersDiffer"
+    case undici6 = "multipart.undici6"
 
     /// What each code means, in one sentence.
     public var summary: String {
@@ -89,6 +90,7 @@ public enum MultipartError: String, WireErrorCode {
         case .transferEncoding:
             "Content-Transfer-Encoding is deprecated and not applied; undici decodes base64"
         case .parsersDiffer: "busboy and undici read this differently"
+        case .undici6: "undici 6, fetch of Node.js 18 to 22, reads this otherwise or refuses it"
         }
     }
 

@@ -108,6 +108,7 @@ package enum ReportSchema: String, CaseIterable, Sendable {
                     "approach": { "$ref": "#/$defs/approach_name" },
                     "status": { "const": "weighed" },
                     "losses": { "type": "array", "items": { "$ref": "#/$defs/loss" } },
+                    "exceeded": { "type": "array", "items": { "$ref": "#/$defs/exceeded" } },
                     "request": { "$ref": "#/$defs/message" },
                     "response": {
                       "$ref": "#/$defs/message",
@@ -121,6 +122,19 @@ package enum ReportSchema: String, CaseIterable, Sendable {
                   "additionalProperties": false
                 }
               ]
+            },
+            "exceeded": {
+              "type": "object",
+              "required": ["limit", "value", "maximum", "refused"],
+              "properties": {
+                "limit": {
+                  "enum": ["action-body", "action-arguments", "request-head", "function-body"]
+                },
+                "value": { "type": "integer", "minimum": 1 },
+                "maximum": { "type": "integer", "minimum": 1 },
+                "refused": { "type": "boolean" }
+              },
+              "additionalProperties": false
             },
             "loss": {
               "type": "object",

@@ -102,7 +102,10 @@ private struct FlightCall: Sendable {
     let multipart: MultipartCodec
 
     private var options: FlightReadingOptions {
-        FlightReadingOptions(envelope.dialect, temporary: true)
+        var options = FlightReadingOptions(envelope.dialect, temporary: true)
+        // React 18 has no bound on nested arrays.
+        if envelope.dialect == .next14 { options.limits.arraySize = .max }
+        return options
     }
 
     /// Builds that know no temporary references write none.
@@ -151,9 +154,15 @@ private struct FlightCall: Sendable {
             body.contentType == RequestBody.text
             ? nil : try ReadForm(body, multipart.boundary, what)
         var diagnostics = Diagnostics()
-        let value = try FlightReplyReader(options)
-            .read(form.map { .form($0.value) } ?? .text(body.bytes), diagnostics: &diagnostics)
-        return (value, form)
+        do throws(WireError) {
+            let value = try FlightReplyReader(options)
+                .read(form.map { .form($0.value) } ?? .text(body.bytes), diagnostics: &diagnostics)
+            return (value, form)
+        } catch {
+            // React's own guard, `arraySizeLimit` of decodeReply.
+            guard error.code == FlightError.arrayBudget else { throw error }
+            throw .cannotCarry("React's server refuses it: \(error.reason)")
+        }
     }
 
     // MARK: Response

@@ -45,6 +45,7 @@ final class Weigher {
         )
         let weighing = Weighing(
             losses: draft.losses,
+            exceeded: exceeded(draft, requestHead, sending),
             request: MessageWeight(
                 headByteCount: requestHead.byteCount,
                 hpackFirst: http2.firstRequest.headerBlockByteCount,

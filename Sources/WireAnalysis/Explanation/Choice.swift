@@ -15,6 +15,8 @@ package struct Choice: Sendable {
         case objection(Objection)
         /// Data of the call are lost on the way.
         case losesData
+        /// The server refuses a call of that size.
+        case exceeds(ExceededLimit)
     }
 
     /// Sorts the approaches of an analysis by what the sample needs.
@@ -26,6 +28,8 @@ package struct Choice: Sendable {
                 let objections = needs.lazy.compactMap(entry.approach.definition.objection)
                 if let objection = objections.first {
                     refused.append((entry.approach, .objection(objection)))
+                } else if let exceeded = weighing.refusal {
+                    refused.append((entry.approach, .exceeds(exceeded)))
                 } else if weighing.dropsData {
                     refused.append((entry.approach, .losesData))
                 } else {

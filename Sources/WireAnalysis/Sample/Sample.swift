@@ -1,6 +1,7 @@
 package import WireCore
 package import WireFrameworks
 package import WireLatency
+package import WireStatistics
 
 /// One call between a page and its server, in no particular approach: what a sample file says.
 ///
@@ -129,6 +130,9 @@ extension Sample {
         package var load: Load?
         /// Latency figures by approach.
         package var figures: [Approach: Figures] = [:]
+        /// Every latency behind the figures in milliseconds, by approach; absent where only the
+        /// figures are known.
+        package var series: [Approach: Series] = [:]
 
         /// Creates an observation on a warm connection within one region, without figures.
         package init() {}

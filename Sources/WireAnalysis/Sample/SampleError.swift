@@ -3,7 +3,6 @@ internal import WireCore
 /// What may be wrong or odd in a sample or a file that goes with one.
 package enum SampleError: String, WireErrorCode {
     case baselineNotAReport = "baseline.notAReport"
-    case measurementUnreadable = "measurement.unreadable"
     case noSample = "sample.noSample"
     case isSample = "sample.isSample"
     case plainValue = "sample.plainValue"
@@ -16,6 +15,7 @@ package enum SampleError: String, WireErrorCode {
     case schemaRefuses = "sample.schemaRefuses"
     case schemaAccepts = "sample.schemaAccepts"
     case notCarried = "sample.notCarried"
+    case serverLimit = "sample.serverLimit"
     case claimNotJudged = "sample.claimNotJudged"
     case inputUnreadable = "input.unreadable"
 
@@ -23,7 +23,6 @@ package enum SampleError: String, WireErrorCode {
     package var summary: String {
         switch self {
         case .baselineNotAReport: "the baseline is no JSON report of wireweight analyze"
-        case .measurementUnreadable: "the line is no latency of hey, oha or k6, and no number"
         case .noSample: "the file is something else than a sample"
         case .isSample: "this is a sample already"
         case .plainValue: "the file is a plain value, and none is asked for"
@@ -36,6 +35,7 @@ package enum SampleError: String, WireErrorCode {
         case .schemaRefuses: "the schema refuses the call's own arguments"
         case .schemaAccepts: "the schema accepts a value that the sample says it refuses"
         case .notCarried: "an approach cannot carry the sample"
+        case .serverLimit: "the call goes beyond a bound of the server"
         case .claimNotJudged: "the sample's claim cannot be judged, so it is left out"
         case .inputUnreadable: "the input is not there or cannot be read"
         }

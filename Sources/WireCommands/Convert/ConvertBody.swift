@@ -52,8 +52,8 @@ struct ConvertBody {
     }
 
     /// The boundary of the content type or of the options, else of the body's first line.
-    private func boundary(
-        _ contentType: ArraySlice<UInt8>?,
+    func boundary(
+        _ contentType: ArraySlice<UInt8>? = nil,
         _ diagnostics: inout Diagnostics
     ) throws(WireError) -> MultipartBoundary {
         if let type = contentType ?? options.contentType.map({ Array($0.utf8)[...] }) {

@@ -31,6 +31,10 @@ enum ConvertCommand {
             ),
             OptionSpec("lines", help: "Convert line by line."),
             OptionSpec(
+                "explain",
+                help: "Show what busboy, undici and this program read from a multipart body."
+            ),
+            OptionSpec(
                 "react",
                 value: .text("LABEL"),
                 fallback: .value("19.3"),
@@ -78,6 +82,9 @@ enum ConvertCommand {
     private static func run(_ command: ParsedCommand) async throws(CommandFailure) -> ExitStatus {
         let options = try ConvertOptions(command)
         let path = command.positionals.first ?? "-"
+        guard !command.flag("lines") || !command.flag("explain") else {
+            throw .usage("--explain shows one body, and --lines are many")
+        }
         guard !command.flag("lines") else {
             var lines = ConvertLines(options)
             return try LineRunner.run(path, output: command.text("output"), limits: options.limits)
@@ -87,6 +94,9 @@ enum ConvertCommand {
             }
         }
         let input = try CommandInput.read(path)
+        guard !command.flag("explain") else {
+            return try ConvertExplanation(options).run(path, input, to: command.text("output"))
+        }
         var diagnostics = Diagnostics(limit: options.limits.diagnostics)
         let source = path == "-" ? "standard input" : path
         let result: Result<[UInt8], WireError>
@@ -98,7 +108,12 @@ enum ConvertCommand {
         // A warning may be the reason of the error that follows it.
         if !command.flag("quiet") {
             for warning in diagnostics.warnings {
-                Console.complain("\(source): \(warning)")
+                // A loss is told by its path in the value.
+                Console.complain(
+                    warning.code == ConvertError.loss
+                        ? "\(source): \(warning.code.name): \(warning.reason)"
+                        : "\(source): \(warning)"
+                )
             }
         }
         switch result {
@@ -114,6 +129,8 @@ enum ConvertError: String, WireErrorCode {
     case line = "convert.line"
     case lossy = "convert.lossy"
     case boundary = "convert.boundary"
+    case loss = "convert.loss"
+    case envelope = "convert.envelope"
 
     var summary: String {
         switch self {
@@ -122,6 +139,8 @@ enum ConvertError: String, WireErrorCode {
             "the bytes were decoded as fetch does: not all of them are UTF-8, or a mark was dropped"
         case .boundary:
             "neither --content-type nor --boundary was given: the body's first line gave the boundary"
+        case .loss: "the notation asked for does not keep all of the value"
+        case .envelope: "the stream is a framework's response, with more than the result in it"
         }
     }
 }

@@ -15,7 +15,10 @@ struct ConvertFile {
         let forms = ConvertForms(options: options)
         guard options.source == .flightForm || options.target == .flightForm else {
             let value = try reader.value(ofFile: input, &diagnostics)
-            return try ConvertWriter(options: options).file(value)
+            ConvertLosses.hint(input, options, &diagnostics)
+            let output = try ConvertWriter(options: options).file(value)
+            ConvertLosses(options: options).warn(value, output, &diagnostics)
+            return output
         }
         var json = JSONTextWriter()
         try json.object { (json) throws(WireError) in

@@ -26,8 +26,12 @@ struct ConvertOptions {
 
     /// - Throws: `CommandFailure` with `.usage`.
     init(_ command: ParsedCommand) throws(CommandFailure) {
-        guard let source = command.text("from").flatMap(ConvertFormat.init),
-            let target = command.text("to").flatMap(ConvertFormat.init)
+        // A table of parsers is of a multipart body, and becomes nothing else.
+        let isExplained = command.flag("explain")
+        let from = command.text("from") ?? (isExplained ? ConvertFormat.multipart.rawValue : nil)
+        let to = isExplained ? ConvertFormat.typed.rawValue : command.text("to")
+        guard let source = from.flatMap(ConvertFormat.init),
+            let target = to.flatMap(ConvertFormat.init)
         else { throw .usage("convert needs --from and --to") }
         guard source.converts(to: target) else {
             throw .usage("nothing leads from \(source.rawValue) to \(target.rawValue)")

@@ -29,6 +29,10 @@ public struct MultipartReader: Sendable {
     private var pastFallbackCount = 0
     private var hasLookalikeInPreamble = false
     private var headers: HeaderBlock
+    /// What the parsers make of each part, where somebody asked for it.
+    var readings: [PartReadings]?
+    /// Whether blanks stand behind the delimiter before the part.
+    private var isPadded = false
 
     private enum State {
         /// Before the first delimiter.
@@ -112,6 +116,10 @@ public struct MultipartReader: Sendable {
     ///   closing delimiter has not been met.
     public mutating func finish() throws(WireError) -> [MultipartPart] {
         switch state {
+        case .epilogue(.carriageReturn):
+            // A CR alone, which undici 6 takes for more than a line's end.
+            diagnostics.warn(MultipartError.epilogue, at: byteCount - 1)
+            return parts
         case .epilogue: return parts
         case .failed(let error): throw error
         case .preamble where byteCount == 0:
@@ -246,6 +254,7 @@ extension MultipartReader {
         case (.nothing, 0x0D), (.padding, 0x0D): state = .delimiter(.carriageReturn)
         case (.nothing, 0x20), (.nothing, 0x09):
             diagnostics.warn(MultipartError.transportPadding, at: byteCount - 1)
+            isPadded = true
             state = .delimiter(.padding)
         case (.padding, 0x20), (.padding, 0x09): break
         case (.carriageReturn, 0x0A): try beginPart()
@@ -288,7 +297,13 @@ extension MultipartReader {
     private mutating func readHeader(_ byte: UInt8) throws(WireError) {
         guard try headers.consume(byte) else { return }
         let entry: PartEntry
+        if readings != nil {
+            let part = PartReadings(headers.headers, at: headers.offset, isPadded: isPadded)
+            readings?.append(part)
+            isPadded = false
+        }
         if let field = headers.plainField { entry = field } else { entry = try verdict() }
+        if let last = readings?.indices.last { readings?[last].own = .entry(entry) }
         let name = entry.name ?? []
         guard name.count <= limits.nameBytes else {
             throw WireError(

@@ -28,6 +28,17 @@ extension PartHeaders {
             entry = accepted
             diagnostics.warn(MultipartError.parsersDiffer, at: place, readings)
         }
+        let undici6 = readAsUndici6()
+        if !(undici6.entry.map { $0.agrees(with: entry) } ?? false) {
+            diagnostics.warn(
+                MultipartError.undici6,
+                at: offset + dispositionOffset,
+                "undici 6 (fetch of Node.js 18 to 22) \(undici6.summary)"
+                    + (undici6.entry == nil
+                        ? #": it takes form-data; name="…", quoted, and no more behind it than"#
+                            + #" ; filename="…""# : "")
+            )
+        }
         note(entry, at: offset, diagnostics: &diagnostics)
         return entry
     }
@@ -161,7 +172,7 @@ extension PartHeaders {
 
 extension PartReading {
     /// What the parser does, for a person.
-    fileprivate var summary: String {
+    var summary: String {
         switch self {
         case .refused: return "refuses the body"
         case .dropped: return "drops the part"

@@ -20,7 +20,7 @@ extension PartHeaders {
         return .entry(entry)
     }
 
-    private func undiciHeader(_ range: Range<Int>) -> PartHeader? {
+    func undiciHeader(_ range: Range<Int>) -> PartHeader? {
         guard let colon = block[range].firstIndex(of: UInt8(ascii: ":")) else { return nil }
         var name = block[range.lowerBound..<colon].drop(while: \.isBlank)
         while let last = name.last, last.isBlank { name.removeLast() }
@@ -101,7 +101,12 @@ extension ByteCursor {
         }
         let range = take { $0 != UInt8(ascii: "\"") }
         guard skip("\"") else { return nil }
-        return (Self.resolvingEscapes(Self.decoded(text[range])), range)
+        return (Self.undiciName(text[range]), range)
+    }
+
+    /// A name as undici reads what stands between quotes.
+    static func undiciName(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        resolvingEscapes(decoded(bytes))
     }
 
     private mutating func undiciExtendedValue() -> (value: [UInt8], range: Range<Int>)? {

@@ -8,6 +8,7 @@ extension Choice.Reason {
         case .refusal(let refusal): refusal.reason
         case .objection(let objection): objection.text
         case .losesData: "it loses data of this call"
+        case .exceeds(let exceeded): "it \(exceeded.reason)"
         }
     }
 }

@@ -140,6 +140,7 @@ extension WeightGap.Obstacle {
         switch self {
         case .unweighed: "not weighed in both ways"
         case .losesData: "one of the two loses data"
+        case .isRefused: "the server refuses one of the two"
         case .unknownPage: "the size of the page is not known"
         }
     }

@@ -73,6 +73,16 @@ extension SizeReport {
                     $0.member("drops_data", loss.dropsData)
                 }
             }
+            if !weighing.exceeded.isEmpty {
+                json.array("exceeded", weighing.exceeded) { json, exceeded in
+                    json.object {
+                        $0.member("limit", exceeded.name)
+                        $0.member("value", exceeded.value)
+                        $0.member("maximum", exceeded.maximum)
+                        $0.member("refused", exceeded.isRefused)
+                    }
+                }
+            }
             json.object("request") { message(weighing.request, &$0) }
             json.object("response") {
                 message(weighing.response, &$0)

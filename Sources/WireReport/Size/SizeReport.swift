@@ -44,10 +44,10 @@ package struct SizeReport: Report {
         }
     }
 
-    /// The lightest approach that loses no data; nil when no total is known.
+    /// The lightest approach that arrives with all of its data; nil when no total is known.
     static func lightest(_ sample: SampleAnalysis) -> Approach? {
         sample.approaches
-            .filter { $0.weighing.map { $0.total != nil && !$0.dropsData } ?? false }
+            .filter { $0.weighing.map { $0.total != nil && $0.arrives } ?? false }
             .min { ($0.weighing?.total ?? .max) < ($1.weighing?.total ?? .max) }?
             .approach
     }
@@ -110,7 +110,9 @@ package struct SizeReport: Report {
             if let base, approach != .reference {
                 cell.append(.text(" · " + ByteFormat.ratio(Double(total) / Double(base))))
             }
-            if weighing.dropsData {
+            if let exceeded = weighing.refusal {
+                cell.append(.text(" " + footnotes.mark("refused: it \(exceeded.reason)")))
+            } else if weighing.dropsData {
                 cell.append(.text(" " + footnotes.mark("loses data, so it is never the lightest")))
             } else if weighing.response.hasPage {
                 cell.append(.text(" " + footnotes.mark("with the page in the response")))

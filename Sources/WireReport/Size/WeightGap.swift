@@ -21,6 +21,8 @@ struct WeightGap {
         case unweighed
         /// One of them loses data.
         case losesData
+        /// The server refuses one of them.
+        case isRefused
         /// The sample does not say how large the page is.
         case unknownPage
     }
@@ -32,6 +34,7 @@ struct WeightGap {
         guard let api = sample.weighing(.apiJSON), let action = sample.weighing(.actionFlight)
         else { throw .unweighed }
         guard !api.dropsData, !action.dropsData else { throw .losesData }
+        guard api.arrives, action.arrives else { throw .isRefused }
         guard let apiTotal = api.total, let actionTotal = action.total else { throw .unknownPage }
         self.api = apiTotal
         self.action = actionTotal

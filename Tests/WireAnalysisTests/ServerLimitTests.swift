@@ -2,7 +2,6 @@ import Testing
 import WireAnalysis
 import WireCore
 import WireFrameworks
-import WireReport
 
 /// Calls that a server would refuse for their size.
 @Suite struct ServerLimitTests {

@@ -138,15 +138,15 @@ let package = Package(
         tests(
             "WireAnalysis",
             [
-                "WireCore", "WireJSON", "WireCompression", "WireFrameworks", "WireStatistics",
-                "WireLatency", "WireTestSupport",
+                "WireCore", "WireJSON", "WireCompression", "WireHTTP", "WireFrameworks",
+                "WireStatistics", "WireLatency", "WireTestSupport",
             ]
         ),
         tests(
             "WireReport",
             [
-                "WireCore", "WireJSON", "WireCompression", "WireValidation", "WireAnalysis",
-                "WirePlatform", "WireTestSupport",
+                "WireCore", "WireJSON", "WireCompression", "WireValidation", "WireStatistics",
+                "WireLatency", "WireAnalysis", "WirePlatform", "WireTestSupport",
             ]
         ),
         // As a package of its own would have it: only what is public can be used.

@@ -23,7 +23,7 @@ enum WrittenSample {
         return try timing.analyze(sample(text))
     }
 
-    private static func sample(_ text: String) throws -> Sample {
+    static func sample(_ text: String) throws -> Sample {
         var diagnostics = Diagnostics()
         let reader = SampleReader { file throws(WireError) in
             throw WireError(SampleError.fileUnreadable, at: 0, file)

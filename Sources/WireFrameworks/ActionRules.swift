@@ -31,7 +31,7 @@ public struct ActionRules: Sendable, Hashable {
     /// What is wrapped around the result of an action.
     package let envelope: EnvelopeRules
     /// What of a body counts against `ServerLimit.actionBody`.
-    public let bodyRule: ActionBodyRule
+    package let bodyRule: ActionBodyRule
     /// The most arguments of a call, as `ServerLimit.actionArguments`; nil for no limit.
     public let argumentLimit: Int?
     /// How rows and pages are cut into pieces.

@@ -36,7 +36,7 @@ public enum ServerLimit: String, Sendable, CaseIterable {
 }
 
 /// What of an action's body a release of Next.js counts against `serverActions.bodySizeLimit`.
-public enum ActionBodyRule: Sendable, Hashable {
+package enum ActionBodyRule: Sendable, Hashable {
     /// A text body in UTF-16 units, and each text field of a form; a whole form has no limit, nor
     /// has the post of one without JavaScript.
     case textAndFields

@@ -34,12 +34,14 @@ enum ByHand {
 
     static let api = Weighing(
         losses: [],
+        exceeded: [],
         request: message(200, 19),
         response: message(150, 48),
         followUps: []
     )
     static let action = Weighing(
         losses: [],
+        exceeded: [],
         request: message(403, 21),
         response: message(230, 90),
         followUps: []

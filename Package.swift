@@ -139,7 +139,7 @@ let package = Package(
             "WireAnalysis",
             [
                 "WireCore", "WireJSON", "WireCompression", "WireHTTP", "WireFrameworks",
-                "WireStatistics", "WireLatency", "WireTestSupport",
+                "WireStatistics", "WireLatency", "WirePlatform", "WireTestSupport",
             ]
         ),
         tests(

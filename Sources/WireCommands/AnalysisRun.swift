@@ -19,14 +19,18 @@ struct AnalysisRun {
     /// The file that the report goes to, which is no input.
     private let output: String?
 
-    /// - Throws: `CommandFailure` with `.usage` for values that the table of options cannot check.
+    /// - Throws: `CommandFailure` with `.usage` for values that the table of options cannot check, with
+    ///   `.noInput` where nothing says what to weigh.
     init(_ command: ParsedCommand, _ console: Console) throws(CommandFailure) {
-        paths = command.positionals.isEmpty ? ["Samples"] : command.positionals
+        paths = try Self.paths(command)
         isQuiet = console.isQuiet
         takesPlain = command.text("plain") != "off"
         output = command.text("output")
         let measuresTime = command.declares("time") && command.flag("time")
         let count = command.declares("jobs") ? command.count("jobs") : 1
+        guard count != 0 else {
+            throw .usage("--jobs 0 leaves nobody to do the work; 1 is the least")
+        }
         // Timings must not compete with each other for the cores.
         jobs = measuresTime ? 1 : max(1, min(count ?? Platform.coreCount, Self.mostJobs))
         limits = try Self.limits(command.all("limit"))
@@ -36,6 +40,20 @@ struct AnalysisRun {
             profile: command.text("profile").flatMap(Framework.init),
             measuresTime: measuresTime
         )
+    }
+
+    /// The paths that were named, else the folder of samples that stands here.
+    private static func paths(_ command: ParsedCommand) throws(CommandFailure) -> [String] {
+        guard command.positionals.isEmpty else { return command.positionals }
+        guard (try? Platform.entries(ofFolder: "Samples")) != nil else {
+            throw CommandFailure(
+                .noInput,
+                "no PATH is given, and there is no folder Samples here",
+                suggestion: "name a sample or a folder of samples, or begin with: "
+                    + "wireweight init request.curl > call.sample.json"
+            )
+        }
+        return ["Samples"]
     }
 
     /// Analyzes every input, several at a time, and puts the results in the order of the inputs.

@@ -50,6 +50,23 @@ import WireTestSupport
         }
     }
 
+    @Test(arguments: ["analyze", "check", "explain"])
+    func `says how to begin where nothing says what to weigh`(command: String) throws {
+        try BuiltProgram.withFolder(["notes.txt": "x"]) { folder in
+            let result = try BuiltProgram.run([command], in: folder)
+            #expect(result.status == 66 && result.output == "")
+            #expect(
+                result.errors.hasPrefix("wireweight: no PATH is given, and there is no folder ")
+            )
+            #expect(result.errors.contains("wireweight init request.curl > call.sample.json"))
+        }
+    }
+
+    @Test func `refuses to work with no core`() throws {
+        let result = try BuiltProgram.run(["analyze", "Samples/tiny.json", "-j", "0"])
+        #expect(result.status == 2 && result.errors.contains("--jobs 0"))
+    }
+
     @Test func `refuses a folder without samples`() throws {
         try BuiltProgram.withFolder(["notes.txt": "x"]) { folder in
             let result = try BuiltProgram.run(["analyze", "."], in: folder)

@@ -2,13 +2,16 @@ internal import WireCore
 
 extension PartHeaders {
     /// How undici 7 reads the part: WHATWG's draft "parse multipart/form-data headers".
-    func readAsUndici() -> PartReading {
+    func readAsUndici() -> PartReading { readAsUndici(undiciDisposition) }
+
+    /// How undici reads the part; its versions differ in what they take for a disposition.
+    func readAsUndici(_ disposition: (PartHeader) -> PartEntry?) -> PartReading {
         var entry: PartEntry?
         var type: [UInt8]?
         for range in lines {
             guard let header = undiciHeader(range) else { return .refused }
             if header.isCalled("content-disposition") {
-                entry = undiciDisposition(header)
+                entry = disposition(header)
                 guard entry != nil else { return .refused }
             } else if header.isCalled("content-type") {
                 type = header.value
@@ -20,7 +23,7 @@ extension PartHeaders {
         return .entry(entry)
     }
 
-    func undiciHeader(_ range: Range<Int>) -> PartHeader? {
+    private func undiciHeader(_ range: Range<Int>) -> PartHeader? {
         guard let colon = block[range].firstIndex(of: UInt8(ascii: ":")) else { return nil }
         var name = block[range.lowerBound..<colon].drop(while: \.isBlank)
         while let last = name.last, last.isBlank { name.removeLast() }

@@ -5,23 +5,7 @@ extension PartHeaders {
     /// that browsers write, a quoted name and at most a quoted file name behind it.
     ///
     /// Found by asking the undici 6.24.1 of Node.js 20.20.2.
-    func readAsUndici6() -> PartReading {
-        var entry: PartEntry?
-        var type: [UInt8]?
-        for range in lines {
-            guard let header = undiciHeader(range) else { return .refused }
-            if header.isCalled("content-disposition") {
-                entry = undici6Disposition(header)
-                guard entry != nil else { return .refused }
-            } else if header.isCalled("content-type") {
-                type = header.value
-                while let last = type?.last, last.isBlank { type?.removeLast() }
-            }
-        }
-        guard var entry else { return .refused }
-        entry.type = type.map(MultipartPart.File.keptType) ?? Array("text/plain".utf8)
-        return .entry(entry)
-    }
+    func readAsUndici6() -> PartReading { readAsUndici(undici6Disposition) }
 
     private func undici6Disposition(_ header: PartHeader) -> PartEntry? {
         var cursor = ByteCursor(header.value)

@@ -51,16 +51,14 @@ struct VegetaReport: LoadFormat {
 /// vegeta `encode` or `dump` as JSON: one request a line, nanoseconds.
 struct VegetaDump: LoadFormat {
     func read(_ content: LoadText) throws(WireError) -> LoadResult? {
-        guard let first = content.record ?? content.document, first.kind(0) == .object,
+        guard let first = content.firstRecord, first.kind(0) == .object,
             first.member("latency", of: 0).map(first.number) != nil,
             first.member("code", of: 0) != nil, first.member("timestamp", of: 0) != nil
         else { return nil }
         var result = LoadResult()
-        guard content.record != nil else {
-            if let line = content.lines.first { try add(first, line, to: &result) }
-            return result
+        try content.forEachRecord { record, line throws(WireError) in
+            try add(record, line, to: &result)
         }
-        for line in content.lines { try add(LoadText.object(line), line, to: &result) }
         return result
     }
 

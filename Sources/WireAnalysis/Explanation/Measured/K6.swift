@@ -6,17 +6,14 @@ private let metric = "http_req_duration"
 /// k6 `--out json`: one point a line.
 struct K6Points: LoadFormat {
     func read(_ content: LoadText) throws(WireError) -> LoadResult? {
-        let first = content.record ?? content.document
-        guard let first, first.kind(0) == .object, first.member("metric", of: 0) != nil,
+        guard let first = content.firstRecord, first.kind(0) == .object,
+            first.member("metric", of: 0) != nil,
             first.member("data", of: 0) != nil
         else { return nil }
         var result = LoadResult()
-        // A file of one point is one document, whatever its lines.
-        guard content.record != nil else {
-            if let line = content.lines.first { try add(first, line, to: &result) }
-            return result
+        try content.forEachRecord { point, line throws(WireError) in
+            try add(point, line, to: &result)
         }
-        for line in content.lines { try add(LoadText.object(line), line, to: &result) }
         return result
     }
 

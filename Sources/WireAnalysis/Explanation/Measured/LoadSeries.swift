@@ -1,7 +1,7 @@
 /// The requests of one kind that a load tool measured.
 struct LoadSeries: Sendable {
     /// What the tool calls them, such as `GET https://boats.test/a`; empty where it says nothing.
-    let name: String
+    fileprivate(set) var name: String
     /// How long those took that succeeded, in milliseconds, in the order written.
     var latencies: [Double] = []
     /// The figures in milliseconds that the tool summed up; nil where each request is there.
@@ -98,14 +98,8 @@ struct LoadResult: Sendable {
             number += 1
         }
         places[name] = series.count
-        var copy = LoadSeries(name)
-        copy.latencies = new.latencies
-        copy.summary = new.summary
-        copy.failures = new.failures
-        copy.requestCount = new.requestCount
-        copy.countsFailures = new.countsFailures
-        copy.notes = new.notes
-        series.append(copy)
+        series.append(new)
+        series[series.count - 1].name = name
     }
 
     /// Adds one request to the series of a name: its latency in milliseconds, or why it has none.

@@ -60,6 +60,19 @@ struct LoadText {
         }
     }
 
+    /// The first record of a file with one a line.
+    var firstRecord: Payload? { record ?? document }
+
+    /// Gives every record of such a file; one alone is one document, whatever its lines.
+    ///
+    /// - Throws: `measurement.unreadable` at a line that is no JSON object; what `body` throws.
+    func forEachRecord(
+        _ body: (Payload, Line) throws(WireError) -> Void
+    ) throws(WireError) {
+        if let document, let line = lines.first { return try body(document, line) }
+        for line in lines { try body(Self.object(line), line) }
+    }
+
     private static func line(_ bytes: ArraySlice<UInt8>) -> Line? {
         let isBlank = { (byte: UInt8) in byte <= 0x20 }
         var line = bytes.drop(while: isBlank)

@@ -7,9 +7,9 @@ enum Program {
     static let spec: ProgramSpec = .init(
         "wireweight",
         version: version,
-        summary: "Weighs one call between a page and its server in each form it could travel in.",
+        summary: "Weighs one call between a page and its server in each way it could travel.",
         discussion: """
-            A sample says what is called and what it answers. wireweight writes that call as a \
+            A sample says what is called and what it returns. wireweight writes that call as a \
             JSON API request, as multipart form data, as a React Flight Server Action and as a \
             form without JavaScript, counts every byte both ways, and explains what a gap in \
             latency can and cannot come from.

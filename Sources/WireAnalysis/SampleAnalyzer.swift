@@ -80,7 +80,8 @@ package struct SampleAnalyzer: Sendable {
             sample: sample,
             analysis: analysis,
             codings: codings,
-            exchanges: exchanges
+            exchanges: exchanges,
+            schema: schema
         )
     }
 

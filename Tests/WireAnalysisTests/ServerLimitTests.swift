@@ -51,6 +51,18 @@ import WireFrameworks
         #expect(limits(try analysis(form, "next-15"), .formNoJS) == [.actionBody])
     }
 
+    @Test func `React 19 bounds what nested arrays hold, React 18 does not`() throws {
+        let slots = "[[[" + Array(repeating: "1", count: 1_000_000).joined(separator: ",") + "]]]"
+        let outcome = try analysis(slots).approaches.first { $0.approach == .actionFlight }?.outcome
+        guard case .failure(let refusal) = outcome else {
+            Issue.record("the action is weighed")
+            return
+        }
+        #expect(refusal.code == SampleError.notCarried)
+        #expect(refusal.reason.contains("arraySize allows 1000000"))
+        #expect(try analysis(slots, "next-14").weighing(.actionFlight) != nil)
+    }
+
     @Test func `Next 16 takes a thousand arguments`() throws {
         func arguments(_ count: Int) -> String {
             "[" + Array(repeating: "1", count: count).joined(separator: ",") + "]"

@@ -41,7 +41,7 @@ import WireJSON
         // Had it been coded anew, it would have left as it is.
         let again = weigher.coded(form.responseBody, kind: .api, isCoded: false)
         #expect(again.chunks == one.chunks && again.sizes == one.sizes)
-        let copy = MessageBody(json.responseBody, lossesFrom: "result")
+        let copy = MessageBody(json.responseBody, page: [])
         let other = weigher.coded(copy, kind: .api, isCoded: false)
         #expect(other.chunks == [copy.bytes.count])
     }

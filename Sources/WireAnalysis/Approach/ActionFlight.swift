@@ -102,10 +102,7 @@ private struct FlightCall: Sendable {
     let multipart: MultipartCodec
 
     private var options: FlightReadingOptions {
-        var options = FlightReadingOptions(envelope.dialect, temporary: true)
-        // React 18 has no bound on nested arrays.
-        if envelope.dialect == .next14 { options.limits.arraySize = .max }
-        return options
+        FlightReadingOptions(envelope.dialect, temporary: true)
     }
 
     /// Builds that know no temporary references write none.
@@ -125,7 +122,8 @@ private struct FlightCall: Sendable {
                     value: read.value,
                     ledger: read.form?.replyLedger(of: body.bytes)
                         ?? FlightLedger.reply(body.bytes.span),
-                    losses: Loss.between(arguments, read.value)
+                    losses: Loss.between(arguments, read.value),
+                    longestField: read.form?.longestField
                 )
             }
         )
@@ -174,7 +172,7 @@ private struct FlightCall: Sendable {
         // Only what the result shares with the arguments needs a path.
         let shares = document.nodes[place...].contains { $0.kind == .use && $0.low < place }
         let paths = shares ? try writer.temporaryPaths(in: document, arguments: 1) : [:]
-        let body = try MessageBody(
+        return try MessageBody(
             "the action's response",
             encode: { () throws(WireError) in
                 let stream = try envelope.write(document, result: place, temporary: paths)
@@ -198,7 +196,6 @@ private struct FlightCall: Sendable {
                 )
             }
         )
-        return MessageBody(body, lossesFrom: "result")
     }
 
     /// What the response loses of the result.
@@ -210,7 +207,7 @@ private struct FlightCall: Sendable {
         _ received: Result<Payload, WireError>
     ) throws(WireError) -> [Loss] {
         do throws(WireError) {
-            return Loss.between(result, try received.get()).filter {
+            return Loss.between(result, try received.get(), from: .result).filter {
                 // The client finds its own arguments again behind temporary references.
                 $0.to != PayloadNode.Kind.temporary.label
             }
@@ -220,7 +217,7 @@ private struct FlightCall: Sendable {
                 throw .cannotCarry("React cannot write the result, and responds with an error")
             }
             // In production only the digest of an error leaves the server.
-            return [Loss(path: "$", from: "rejection", to: "its digest", dropsData: true)]
+            return [Loss(path: "result", from: "rejection", to: "its digest", dropsData: true)]
         }
     }
 }

@@ -17,7 +17,7 @@ final class DraftContext {
         }
     /// The result as JSON, the response of every API; empty where it vanishes.
     private lazy var jsonResult = Result { () throws(WireError) in
-        MessageBody(try json(sample.result, "the JSON response"), lossesFrom: "result")
+        try json(sample.result, "the JSON response", root: .result)
     }
 
     init(sample: Sample, profile: FrameworkProfile) {
@@ -44,7 +44,11 @@ final class DraftContext {
     // MARK: JSON
 
     /// A value as JSON; empty when it vanishes.
-    func json(_ sent: Payload, _ what: String) throws(WireError) -> MessageBody {
+    func json(
+        _ sent: Payload,
+        _ what: String,
+        root: Loss.Root = .arguments
+    ) throws(WireError) -> MessageBody {
         guard !PlainValue.vanishes(sent, sent.resolved(0)) else { return MessageBody() }
         return try MessageBody(
             what,
@@ -62,7 +66,7 @@ final class DraftContext {
                 MessageBody.Contents(
                     value: received,
                     ledger: JSONLedger.ledger(of: received),
-                    losses: Loss.between(sent, received)
+                    losses: Loss.between(sent, received, from: root)
                 )
             }
         )

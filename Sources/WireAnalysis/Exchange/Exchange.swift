@@ -35,4 +35,6 @@ package struct WeighedSample: Sendable {
     package let codings: [ContentCoding]
     /// What each approach sends and gets; those that cannot carry the sample are absent.
     package let exchanges: [Approach: Exchange]
+    /// What its schema says of it.
+    let schema: SchemaCheck
 }

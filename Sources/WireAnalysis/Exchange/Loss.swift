@@ -14,13 +14,14 @@ package struct Loss: Sendable, Equatable {
 
 extension Loss {
     /// Whether it is of the result, and not of the arguments.
-    package var isOfResult: Bool { path.hasPrefix("result") }
+    package var isOfResult: Bool { path.hasPrefix(Root.result.rawValue) }
 
-    /// The same loss, its path seen from `root`, something that is not the arguments.
-    func within(_ root: String) -> Self {
-        var copy = self
-        copy.path = root + path.dropFirst()
-        return copy
+    /// Where paths begin.
+    package enum Root: String, Sendable {
+        /// At the arguments of the call.
+        case arguments = "$"
+        /// At what it returns.
+        case result
     }
 
     /// A path without the indices that only tell elements apart.
@@ -48,12 +49,17 @@ extension Loss {
     /// - Parameters:
     ///   - sent: the value of the sample.
     ///   - received: what the body decodes to.
+    ///   - root: where the paths begin.
     /// - Returns: what differs, in document order, at most 1,000 entries.
-    package static func between(_ sent: Payload, _ received: Payload) -> [Loss] {
+    package static func between(
+        _ sent: Payload,
+        _ received: Payload,
+        from root: Root = .arguments
+    ) -> [Loss] {
         let left = sent.inJavaScriptOrder()
         let right = received.inJavaScriptOrder()
         guard !left.isIdentical(to: right) else { return [] }
-        var comparison = Comparison(sent: left, received: right)
+        var comparison = Comparison(sent: left, received: right, root: root)
         return comparison.run()
     }
 }
@@ -71,14 +77,14 @@ extension [Loss] {
 private struct Comparison {
     let sent: Payload
     let received: Payload
+    let root: Loss.Root
     private var losses: [Loss] = []
     private var pending: [Pair] = []
     /// Places of `sent` that a cycle could lead back to.
     private var visited: Set<Int> = []
 
-    init(sent: Payload, received: Payload) {
-        self.sent = sent
-        self.received = received
+    init(sent: Payload, received: Payload, root: Loss.Root) {
+        (self.sent, self.received, self.root) = (sent, received, root)
         pending = [Pair(sent: 0, received: 0, path: Path(parent: nil, step: .root))]
     }
 
@@ -106,12 +112,12 @@ private struct Comparison {
         }
 
         /// The path in words, the keys being those of `sent`.
-        func text(in sent: Payload) -> String {
+        func text(in sent: Payload, from root: Loss.Root) -> String {
             var steps: [String] = []
             var place: Path? = self
             while let current = place {
                 switch current.step {
-                case .root: steps.append("$")
+                case .root: steps.append(root.rawValue)
                 case .member(let key): steps.append(Self.member(sent.text(key)))
                 case .element(let index): steps.append("[\(index)]")
                 }
@@ -338,7 +344,12 @@ private struct Comparison {
     ) {
         let kind = sent.kind(sent.resolved(pair.sent)).label
         losses.append(
-            Loss(path: pair.path.text(in: sent), from: from ?? kind, to: to, dropsData: dropsData)
+            Loss(
+                path: pair.path.text(in: sent, from: root),
+                from: from ?? kind,
+                to: to,
+                dropsData: dropsData
+            )
         )
     }
 

@@ -17,6 +17,8 @@ final class MessageBody: Sendable {
     let losses: [Loss]
     /// The rows of a Flight stream, where nothing but rows is in it.
     let rows: [FlightStreamReader.Row]?
+    /// Bytes of the longest text field of multipart data; nil for other bodies.
+    let longestField: Int?
     /// The codec at work on this body; nil where none is.
     let codec: Codec?
 
@@ -32,6 +34,7 @@ final class MessageBody: Sendable {
         var ledger: Ledger
         var losses: [Loss]
         var rows: [FlightStreamReader.Row]?
+        var longestField: Int?
     }
 
     /// A body's codec, ready to be run over and over.
@@ -45,7 +48,7 @@ final class MessageBody: Sendable {
     /// No body.
     init() {
         (contentType, bytes, ledger, losses) = ("", [], Ledger(), [])
-        (value, rows, codec) = (nil, nil, nil)
+        (value, rows, longestField, codec) = (nil, nil, nil, nil)
     }
 
     /// Makes a body and reads it back.
@@ -79,7 +82,7 @@ final class MessageBody: Sendable {
         }
         (contentType, bytes) = (encoded.contentType, encoded.bytes)
         (value, ledger, losses) = (contents.value, contents.ledger, contents.losses)
-        rows = contents.rows
+        (rows, longestField) = (contents.rows, contents.longestField)
         codec = Codec(
             encode: { _ = try? encode() },
             decode: { _ = try? decode(encoded) }
@@ -92,13 +95,7 @@ final class MessageBody: Sendable {
         ledger.add(page.count, to: .page)
         (contentType, bytes, value) = (body.contentType, body.bytes + page, body.value)
         (self.ledger, losses, rows, codec) = (ledger, body.losses, nil, body.codec)
-    }
-
-    /// The same body with its losses seen from `root`, something that is not the arguments.
-    init(_ body: MessageBody, lossesFrom root: String) {
-        (contentType, bytes, value) = (body.contentType, body.bytes, body.value)
-        (ledger, rows, codec) = (body.ledger, body.rows, body.codec)
-        losses = body.losses.map { $0.within(root) }
+        longestField = body.longestField
     }
 }
 

@@ -30,6 +30,9 @@ struct ReadForm {
         value = MultipartCodec.form(of: body.bytes.span, parts, diagnostics: &diagnostics)
     }
 
+    /// Bytes of the longest text field.
+    var longestField: Int { parts.filter { $0.file == nil }.map(\.content.count).max() ?? 0 }
+
     /// Who owns each byte, React's hidden fields apart where they may stand.
     func ledger(of body: [UInt8], marksHiddenFields: Bool) -> Ledger {
         MultipartLedger.ledger(of: body.span, parts: parts, marksHiddenFields: marksHiddenFields)

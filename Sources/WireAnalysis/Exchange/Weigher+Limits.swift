@@ -1,7 +1,6 @@
 internal import WireCore
 internal import WireFrameworks
 internal import WireHTTP
-internal import WireMultipart
 
 extension Weigher {
     /// The bounds of the profile's server that a call goes beyond.
@@ -47,23 +46,7 @@ extension Weigher {
             guard body.contentType != RequestBody.text else {
                 return String(decoding: body.bytes, as: UTF8.self).utf16.count
             }
-            return longestField(body)
-        }
-    }
-
-    private func longestField(_ body: MessageBody) -> Int {
-        var ignored = Diagnostics(limit: 0)
-        let (contentType, bytes) = (Array(body.contentType.utf8), body.bytes)
-        do throws(WireError) {
-            let boundary = try MultipartBoundary(
-                contentType: contentType.span,
-                diagnostics: &ignored
-            )
-            return
-                try MultipartReader.read(bytes.span, boundary: boundary, diagnostics: &ignored)
-                .filter { $0.file == nil }.map(\.content.count).max() ?? 0
-        } catch {
-            return 0
+            return body.longestField ?? 0
         }
     }
 }

@@ -88,12 +88,9 @@ struct TimingRun {
     }
 
     private func addValidation(to timings: inout Timings) {
-        let sample = weighed.sample
-        guard let document = sample.schema, let schema = try? Schema(document) else { return }
-        let arguments = sample.arguments
-        let value = arguments.count(0) == 1 ? arguments.subtree(1) : arguments
+        guard let (schema, value) = weighed.schema.subject else { return }
         add(.validate, [(nil, { _ = try? schema.errors(in: value) })], to: &timings)
-        let invalid = sample.invalid
+        let invalid = weighed.sample.invalid
         guard !invalid.isEmpty else { return }
         add(
             .validateInvalid,

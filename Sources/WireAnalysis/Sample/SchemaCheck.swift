@@ -7,6 +7,8 @@ struct SchemaCheck {
     private(set) var warnings: [WireWarning] = []
     /// Where zod may differ from the schema it exported, when the sample names zod.
     private(set) var notes: [ZodDifference] = []
+    /// The schema and the value that it is for; nil without a schema.
+    private(set) var subject: (schema: Schema, value: Payload)?
 
     /// Checks a sample; one without a schema has nothing to check.
     ///
@@ -16,6 +18,7 @@ struct SchemaCheck {
         let schema = try Schema(document)
         let arguments = sample.arguments
         let value = arguments.count(0) == 1 ? arguments.subtree(1) : arguments
+        subject = (schema, value)
         let errors = try schema.errors(in: value)
         if let first = errors.first {
             let place = first.instancePath.isEmpty ? "the value" : first.instancePath

@@ -135,6 +135,15 @@ package struct ApproachAnalysis: Sendable {
 
     /// The figures; nil when the approach cannot carry the sample.
     package var weighing: Weighing? { try? outcome.get() }
+
+    /// Why the call does not get through: the approach cannot carry it, or a server refuses it; nil
+    /// when it does.
+    package var obstacle: String? {
+        switch outcome {
+        case .failure(let error): error.reason
+        case .success(let weighing): weighing.refusal.map { "it \($0.reason)" }
+        }
+    }
 }
 
 /// What one call weighs in one approach; all sizes in bytes, nil where something is not known.

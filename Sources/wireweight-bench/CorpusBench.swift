@@ -8,8 +8,8 @@ struct CorpusBench {
     static let note = """
         User time of "wireweight analyze FOLDER --jobs 1 --format json" over the processor time that \
         deflating the bodies it compresses takes in this process, at the same level: each request's \
-        body once, each answer's once, in the pieces in which it leaves, and once more as a whole \
-        where pieces and whole differ; a body that several forms share counts once.
+        body once, each response's once, in the pieces in which it leaves, and once more as a whole \
+        where pieces and whole differ; a body that several approaches share counts once.
         """
 
     let folder: String

@@ -139,6 +139,24 @@ import WireCore
         #expect(refused.results(analysis).filter { $0.approach == .formNoJS }.isEmpty)
     }
 
+    @Test func `a call that a server begins to refuse is no pass within any tolerance`() throws {
+        let text = String(repeating: "a", count: 1 << 20)
+        let analysis = try analysis(#"{"call":{"arguments":["\#(text)"]}}"#)
+        func found(_ changes: [(String, String)]) throws -> [CheckResult] {
+            try check(up: 9_999_999, down: 9_999_999, changes, approach: "action-flight")
+                .results(analysis).filter { $0.approach == .actionFlight }
+        }
+        let begins = try found([])
+        #expect(begins.map(\.verdict) == [.refused])
+        #expect(begins.first?.reason.hasPrefix("it has 1048580 bytes of body") == true)
+        // One that was refused before is held by its figures.
+        let was = #""status":"weighed","exceeded":[{"limit":"action-body","refused":true}]"#
+        let before = try found([(#""status":"weighed""#, was)])
+        #expect(before.map(\.verdict) == [.passed, .passed])
+        let host = was.replacing("true", with: "false")
+        #expect(try found([(#""status":"weighed""#, host)]).map(\.verdict) == [.refused])
+    }
+
     @Test(arguments: [
         ("[]", ["loses-data"]),
         (#"[{"path":"$.x","drops_data":true}]"#, ["loses-data"]),

@@ -133,6 +133,17 @@ import WireCore
         #expect(try results(plain, #"{"budgets":[{"samples":"*","# + rule).isEmpty)
     }
 
+    @Test func `a call that a server refuses is no pass where a budget names it`() throws {
+        let text = String(repeating: "a", count: 1 << 20)
+        let found = try results(
+            #"{"call":{"arguments":["\#(text)"]},"#
+                + #""budget":{"max_total_up":9999999,"approaches":["action-flight"]}}"#,
+            "{}"
+        )
+        #expect(found.map(\.verdict) == [.refused, .passed])
+        #expect(found.first?.reason.hasPrefix("it has 1048580 bytes of body") == true)
+    }
+
     @Test func `a page of unknown size is unknown, not a pass`() throws {
         let text = #"{"call":{"arguments":[{"$form":[["a","b"]]}]},"action":{"form":true}}"#
         let results = try results(

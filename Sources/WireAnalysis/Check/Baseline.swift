@@ -22,10 +22,12 @@ package struct Baseline: Sendable {
         package var records: [String: Record] = [:]
     }
 
-    /// One sample in one form.
+    /// One sample in one approach.
     package struct Record: Sendable, Equatable {
         /// Whether it was weighed rather than refused.
         package var isWeighed = true
+        /// Whether a server refused it for its size.
+        package var isRefusedByServer = false
         /// Bytes upward; nil when not known.
         package var up: Int?
         /// Bytes downward; nil when not known.
@@ -34,6 +36,9 @@ package struct Baseline: Sendable {
         package var isCoded = true
         /// The places where data was lost, without the indices of arrays.
         package var dropped: Set<String> = []
+
+        /// Whether the call got through.
+        package var getsThrough: Bool { isWeighed && !isRefusedByServer }
     }
 
     /// Reads a report of `analyze --format json`.
@@ -121,6 +126,9 @@ private struct BaselineReader {
         }
         return Baseline.Record(
             isWeighed: member("status", of: approach).flatMap(text) != "refused",
+            isRefusedByServer: members("exceeded", of: approach).contains {
+                member("refused", of: $0).map { document.kind($0) == .true } ?? false
+            },
             up: bytes("total_up_bytes", of: approach),
             down: bytes("total_down_bytes", of: approach),
             isCoded: coding != "identity" || !members("follow_ups", of: approach).isEmpty,

@@ -57,18 +57,17 @@ package struct BaselineCheck: Sendable {
         }
         return sample.approaches.flatMap { now -> [CheckResult] in
             let record = entry.records[now.approach.rawValue]
-            switch (now.outcome, record?.isWeighed ?? false) {
-            case (.failure, false): return []
-            case (.failure(let refusal), true):
+            if let obstacle = now.obstacle, record?.getsThrough ?? false {
                 var result = held.result(now.approach, "baseline", .refused)
-                result.reason = refusal.reason
+                result.reason = obstacle
                 return [result]
-            case (.success, false): return [held.result(now.approach, "baseline", novelty)]
-            case (.success(let weighing), true):
-                guard let record else { return [] }
-                return figures(held, now.approach, weighing, record, !differences.isEmpty)
-                    + loss(held, now.approach, weighing, record)
             }
+            guard let weighing = now.weighing else { return [] }
+            guard let record, record.isWeighed else {
+                return [held.result(now.approach, "baseline", novelty)]
+            }
+            return figures(held, now.approach, weighing, record, !differences.isEmpty)
+                + loss(held, now.approach, weighing, record)
         }
     }
 

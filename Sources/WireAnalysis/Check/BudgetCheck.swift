@@ -10,17 +10,15 @@ package struct BudgetCheck: Sendable {
     /// Creates a check.
     package init(_ budgets: Budgets = Budgets()) { self.budgets = budgets }
 
-    /// Checks one sample in every form that its budgets are for.
+    /// Checks one sample in every approach that its budgets are for.
     package func results(_ analysis: SampleAnalysis) -> [CheckResult] {
         let layers = layers(analysis)
         let api = analysis.weighing(.reference)?.total
         var results: [CheckResult] = []
         for entry in analysis.approaches where analysis.budget.covers(entry.approach) {
             let layers = layers.filter { $0.budget.covers(entry.approach) }
-            guard let weighing = entry.weighing else {
-                if let refusal = refusal(analysis, entry, layers) { results.append(refusal) }
-                continue
-            }
+            if let refusal = refusal(analysis, entry, layers) { results.append(refusal) }
+            guard let weighing = entry.weighing else { continue }
             for bound in Sample.Budget.Bound.allCases {
                 guard let layer = layers.first(where: { $0.budget[bound] != nil }) else { continue }
                 let value = bound.figure(weighing, api: api)
@@ -83,14 +81,14 @@ package struct BudgetCheck: Sendable {
 
     /// A budget that names both sample and approach wants it checked.
     ///
-    /// That it cannot be carried is no pass then. A budget for many samples is for those that an
-    /// approach can carry.
+    /// That it does not get through is no pass then. A budget for many samples is for those that
+    /// do.
     private func refusal(
         _ analysis: SampleAnalysis,
         _ entry: ApproachAnalysis,
         _ layers: [Layer]
     ) -> CheckResult? {
-        guard case .failure(let error) = entry.outcome,
+        guard let obstacle = entry.obstacle,
             let layer = layers.first(where: { $0.isExact && $0.budget.approaches != nil }),
             layers.contains(where: { !$0.budget.isEmpty })
         else { return nil }
@@ -102,7 +100,7 @@ package struct BudgetCheck: Sendable {
             verdict: .refused,
             origin: layer.origin,
             offset: layer.budget.places.values.min() ?? 0,
-            reason: error.reason
+            reason: obstacle
         )
     }
 
